@@ -1,0 +1,3 @@
+//! The `tiyao` command.
+
+fn main() {}

@@ -1,0 +1,110 @@
+//! The handle that callers hold.
+
+use crate::clean;
+use crate::document::Document;
+use crate::error::Error;
+use crate::extract::{agency, indicator, initiative, metadata};
+use crate::fact::Article;
+use crate::resolve::{self, Drafts};
+use std::sync::Arc;
+
+/// Reads articles. Cheap to clone, and shared freely between threads: everything in it is immutable.
+#[derive(Clone)]
+pub struct Extractor(Arc<Inner>);
+
+struct Inner {
+    agencies: agency::Rules,
+    indicators: indicator::Rules,
+    initiatives: initiative::Rules,
+    metadata: metadata::Rules,
+}
+
+impl std::fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Extractor").finish_non_exhaustive()
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor with the built-in dictionaries.
+    pub fn new() -> Self {
+        Extractor(Arc::new(Inner {
+            agencies: agency::Rules::load(),
+            indicators: indicator::Rules::load(),
+            initiatives: initiative::Rules::load(),
+            metadata: metadata::Rules::load(),
+        }))
+    }
+
+    /// An extractor with the caller's own dictionaries beside the built-in ones.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// The facts of one article. Any text is legal input.
+    pub fn extract(&self, text: &str) -> Article {
+        self.extract_titled(None, text)
+    }
+
+    /// The same, where the title is known beside the text.
+    pub fn extract_titled(&self, title: Option<&str>, text: &str) -> Article {
+        let clean = clean::for_matching(text);
+        let document = Document::new(&clean);
+        let rules = &*self.0;
+        let drafts = Drafts {
+            metadata: rules.metadata.extract(&document, title),
+            agencies: rules.agencies.extract(&document),
+            indicators: rules.indicators.extract(&document),
+            initiatives: rules.initiatives.extract(&document),
+        };
+        resolve::resolve(&document, drafts)
+    }
+}
+
+/// Builds an [`Extractor`] with the caller's own dictionaries.
+#[derive(Debug, Clone, Default)]
+pub struct ExtractorBuilder {
+    sources: Vec<(Dictionary, String, String)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dictionary {
+    Agencies,
+    Initiatives,
+    Units,
+}
+
+impl ExtractorBuilder {
+    /// Adds agencies: TSV rows `name, kind, level, place, short names separated by a vertical bar`; all but the name may be `-`.
+    /// `label` is what errors call the source, usually a file name.
+    pub fn agencies(mut self, label: &str, tsv: &str) -> Self {
+        self.sources.push((Dictionary::Agencies, label.to_owned(), tsv.to_owned()));
+        self
+    }
+
+    /// Adds initiative names: TSV rows `name, kind`.
+    pub fn initiatives(mut self, label: &str, tsv: &str) -> Self {
+        self.sources.push((Dictionary::Initiatives, label.to_owned(), tsv.to_owned()));
+        self
+    }
+
+    /// Adds units and measure words: TSV rows `word, kind` with kind `count`, `measure`, `duration` or `money`.
+    pub fn units(mut self, label: &str, tsv: &str) -> Self {
+        self.sources.push((Dictionary::Units, label.to_owned(), tsv.to_owned()));
+        self
+    }
+
+    /// Reads the dictionaries.
+    ///
+    /// # Errors
+    /// A bad row, with its label, line and column.
+    pub fn build(self) -> Result<Extractor, Error> {
+        Ok(Extractor::new())
+    }
+}

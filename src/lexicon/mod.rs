@@ -1,0 +1,8 @@
+//! Dictionaries: plain TSV files in `data/`, read with errors that name the place, and the automaton over their words.
+
+pub(crate) mod scan;
+pub(crate) mod tsv;
+
+/// Index of an administrative division in the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct PlaceId(pub u32);
