@@ -46,7 +46,7 @@ impl DatelineRules {
         let certain = format!("(?:{known}|{local})");
         let certain = format!("(?P<src>{certain}(?:\\s*[/／╱、]\\s*{certain})*)");
         let rest = format!(
-            "\\s*(?:(?P<place>\\p{{Han}}{{0,12}}?)\\s*(?P<day>{DAY})(?:上午|下午|晚间?|凌晨)?\\s*(?:综合外电|综合|外电|专)?(?P<end>电讯?|讯|消息|报道|报导)|(?P<here>{places})?\\s*(?P<bare>电讯?|讯|消息|专电))"
+            "\\s*(?:(?P<place>[\\p{{Han}}--[讯电据时]]{{0,12}}?)\\s*(?P<day>{DAY})(?:上午|下午|晚间?|凌晨)?\\s*(?:综合外电|综合|外电|专)?(?P<end>电讯?|讯|消息|报道|报导)|(?P<here>{places})?\\s*(?P<bare>电讯?|讯|消息|专电))"
         );
         let role = "(?:特派|特约|见习|实习|首席|驻\\p{Han}{2,6}?)*(?:记者|主笔|撰稿人|评论员)";
         DatelineRules {
@@ -80,6 +80,9 @@ impl DatelineRules {
         starts.sort_unstable();
         starts.into_iter().find_map(|s| {
             let rest = shadow.get(s..)?;
+            if shadow.get(..s)?.contains(['。', '；']) {
+                return None;
+            }
             let at = line.start + s;
             let found = self
                 .wire_at(document, at, rest, &self.glued, words)
@@ -102,6 +105,10 @@ impl DatelineRules {
         let after = line.get(all.end()..).unwrap_or("");
         let src = found.name("src")?;
         let open = after.chars().next().is_none_or(|c| !super::vocab::is_han(c));
+        // 据某某网消息，: a report told at second hand inside the text.
+        if all.as_str().starts_with('据') && after.starts_with(['，', ',']) {
+            return None;
+        }
         let certain = words.has("agency", src.as_str()) || words.has("pronoun", src.as_str());
         if let Some(bare) = found.name("bare") {
             // 新华社消息称, 央视网讯息: the word must be the end of the dateline.
@@ -203,7 +210,9 @@ impl DatelineRules {
             list = Some(CleanRange::new(start + mid.start(), start + mid.start() + cut));
             place = mid.as_str().get(cut..);
         }
+        let dated = found.name("day").is_some() || found.name("role").is_some();
         let place = place.map(str::trim).filter(|p| !p.is_empty() && !words.has("no_place", p));
+        let place = place.filter(|p| dated || words.has("place", p));
         let place = place.map(|p| {
             let s = mid.start() + mid.as_str().rfind(p).unwrap_or(0);
             CleanRange::new(start + s, start + s + p.len()).of(text).to_owned()

@@ -7,8 +7,11 @@ use crate::span::CleanRange;
 
 /// Reads titles.
 pub(super) struct TitleRules {
-    numbered: Pattern,
     opener: Pattern,
+    /// 据某某报道，, 2009年11月5日消息，
+    second_hand: Pattern,
+    /// The price that ends a headline about goods.
+    price: Pattern,
     original: Pattern,
     picture: Pattern,
 }
@@ -27,8 +30,9 @@ impl TitleRules {
     pub fn load(words: &Vocabulary) -> Self {
         let opener = words.any_of(&["opener"]);
         TitleRules {
-            numbered: Pattern::new("^"),
-            opener: Pattern::new(&format!("(?:{opener})")),
+            opener: Pattern::new(&format!("(?:{opener})|自\\d|\\d{{4}}年\\d{{1,2}}月")),
+            second_hand: Pattern::new("据[^，。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)，|\\d{4}年\\d{1,2}月\\d{1,2}日消息"),
+            price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)\\d{2,}元?"),
             original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
             picture: Pattern::new("[（(](?:图|组图|附图|视频|多图)[）)]"),
         }
@@ -119,25 +123,40 @@ impl TitleRules {
             let plain = title.chars().count() <= 45 && !title.contains(['。', '；']);
             return (plain && long_enough(end)).then_some(d.start);
         }
+        let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
+        let told = self.second_hand.find(first).map(|m| m.start());
+        if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
+            return Some(line.start + end);
+        }
+        // The text begins as the title does: 某某推动…台阶某某在会上, …大项目5月，某某.
+        let start: String = shadow.chars().take(3).collect();
+        let again: Vec<usize> = first.match_indices(start.as_str()).map(|(i, _)| i).filter(|&i| i >= 36).collect();
+        for &at in &again {
+            let after = first.get(at + start.len()..).unwrap_or("");
+            if plain(at) && after.starts_with(['在', '近', '昨', '今', '于']) {
+                return Some(line.start + at);
+            }
+        }
         // A space between two clauses, or a place or body before a colon, is a headline's.
         let clause = first.get(..stop)?;
-        let gap = clause.find([' ', '\u{3000}']).filter(|&g| {
-            clause.get(..g).is_some_and(|t| t.chars().count() >= 4 && t.chars().next_back().is_some_and(is_han))
+        let gap = clause.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}')).map(|(i, _)| i).find(|&g| {
+            let (before, after) = (clause.get(..g).unwrap_or(""), clause.get(g..).unwrap_or("").trim_start());
+            before.chars().count() >= 4
+                && before.chars().next_back().is_some_and(|c| is_han(c) || matches!(c, '0'..='9' | '%' | '”' | '》'))
+                && after.chars().next().is_some_and(|c| is_han(c) || c == '“')
         });
         let colon = clause.find('：').filter(|&c| clause.get(..c).is_some_and(|t| (2..=6).contains(&t.chars().count())));
         let from = gap.or(colon)?;
-        let mut ends: Vec<usize> = self.opener.find_all(first).iter().map(|m| m.start()).filter(|&s| s > from + 12).collect();
-        // The text begins as the title does.
-        let start: String = shadow.chars().take(3).collect();
-        ends.extend(first.match_indices(start.as_str()).map(|(i, _)| i).filter(|&i| i > from + 12));
-        ends.sort_unstable();
-        let end = ends.into_iter().find(|&e| long_enough(e))?;
-        shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；'])).then_some(line.start + end)
+        let mut ends: Vec<usize> = self.opener.find_all(first).iter().map(|m| m.start()).collect();
+        ends.extend(again);
+        ends.extend(self.price.find(first).map(|m| m.end()));
+        ends.retain(|&e| e > from + 12 && plain(e));
+        ends.into_iter().min().map(|e| line.start + e)
     }
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.numbered, &self.opener, &self.original, &self.picture].iter().all(|p| p.is_built())
+        [&self.second_hand, &self.price, &self.opener, &self.original, &self.picture].iter().all(|p| p.is_built())
     }
 }
 
