@@ -319,9 +319,7 @@ fn tokens(input: &str, at: usize) -> impl Iterator<Item = Token> {
                 if byte >= 0x40 {
                     first = Some(Token::Letter(byte, after));
                 }
-                if !byte.is_ascii_alphanumeric() {
-                    second = Some(Token::Sign((0xA3, byte | 0x80), after));
-                }
+                second = Some(Token::Sign((0xA3, byte | 0x80), after));
             }
             _ => first = gbk::encode(c).map(|code| Token::Code(code, after)),
         }

@@ -71,11 +71,12 @@ pub(super) struct Trail {
     units: Vec<u16>,
     /// Score of the best cut of the first so many characters, one more than `units`.
     best: Vec<f32>,
+    last: char,
 }
 
 impl Trail {
     pub(super) fn new() -> Self {
-        Trail { units: Vec::with_capacity(24), best: vec![0.0] }
+        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n' }
     }
 
     pub(super) fn score(&self) -> f32 {
@@ -84,9 +85,10 @@ impl Trail {
 
     pub(super) fn push(&mut self, c: char) {
         let simplified = fold::simplified(c);
+        let last = std::mem::replace(&mut self.last, c);
         let Some(unit) = unit(simplified).filter(|_| is_han(c)) else {
             self.units.push(0);
-            self.best.push(self.score() + mark(c));
+            self.best.push(self.score() + mark(c) + clash(last, c));
             return;
         };
         self.units.push(unit);
@@ -113,14 +115,22 @@ impl Trail {
 /// What a character that is no Chinese one costs: marks by how often they occur, and what hardly stands in running text dearly.
 fn mark(c: char) -> f32 {
     match c {
-        '，' | ',' | '。' | ' ' => -3.0,
-        '、' => -4.0,
+        '，' | ',' | ' ' => -3.0,
+        '。' | '、' => -4.0,
         '“' | '”' | '：' | ':' | '（' | '）' | '(' | ')' | '《' | '》' => -5.0,
         '；' | ';' | '！' | '!' | '？' | '「' | '」' | '\n' => -6.0,
         '0'..='9' | '.' | '%' => -4.0,
         '?' => -8.0,
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '－' | '．' | '／' | '～' | '·' => -10.0,
         _ => -7.0,
     }
+}
+
+/// What it costs that a mark follows another that it hardly ever follows.
+fn clash(before: char, c: char) -> f32 {
+    let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';');
+    let opens = |c| matches!(c, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【');
+    if (stop(c) && (stop(before) || opens(before))) || (opens(before) && c == ' ') { -6.0 } else { 0.0 }
 }
 
 #[cfg(test)]
