@@ -33,7 +33,7 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .collect();
     let places = places::Places::new(gazetteer, &drafts.agencies.places);
     let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) =
-        names::resolve(document, &places, drafts.agencies.drafts).into_iter().unzip();
+        names::resolve(document, &places, drafts.agencies.drafts).into_iter().map(|(draft, agency, _)| (draft, agency)).unzip();
     let indicators = drafts
         .indicators
         .into_iter()
