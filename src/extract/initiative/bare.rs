@@ -1,6 +1,6 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, SCOPE, STOP, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, VIRTUE};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -73,7 +73,9 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
     let mut start = 0;
     let mut chars = 0;
     for (at, c) in view.s.char_indices() {
-        let inside = is_word_char(c) || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+        let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+        let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
+        let inside = is_word_char(c) || hyphen || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
         chars += 1;
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
@@ -94,7 +96,7 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
     let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
     let Some(hits) = view.by_end.get(from..to) else { return };
     let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION) != 0;
-    let speaks = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION) != 0 || h.head.uses == 0;
+    let speaks = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -128,7 +130,7 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
     let at = tokens.iter().position(|t| t.range.start == head.start)?;
     let place = tokens.get(at.checked_sub(1)?)?;
     let virtue = tokens.get(at.checked_sub(2)?)?;
-    let fits = place.tag == "ns" && view.tables.is(view.word(virtue), VIRTUE);
+    let fits = place.tag == "ns" && !view.tables.is(view.word(place), GENERIC) && view.tables.is(view.word(virtue), VIRTUE);
     fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
 }
 
@@ -251,7 +253,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             pending = true;
             continue;
         }
-        if matches!(word, "“" | "「" | "《") {
+        if matches!(word, "“" | "「" | "《") || (matches!(word, "—" | "－" | "–") && !event) {
             break;
         }
         if matches!(word, "和" | "与" | "及" | "暨" | "、") && event {

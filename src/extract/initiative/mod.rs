@@ -14,7 +14,7 @@ use crate::fact::InitiativeKind;
 use crate::lexicon::scan::Automaton;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
-use tables::{FIGURE, NEVER, Tables};
+use tables::{BARE, BEFORE, FIGURE, LAUNCHED, NEVER, Tables};
 use view::View;
 
 /// The tables it reads, loaded once.
@@ -141,7 +141,10 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
     for draft in kept {
         let name = draft.name.of(view.s).trim();
-        if !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
+        // A weak head (整治, 服务) names what it follows only there.
+        let firm = draft.rule != "quoted.head-after"
+            || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
+        if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
         }
     }

@@ -55,6 +55,8 @@ struct Lead {
     speech: bool,
     /// A head that announces the name: 新模式——“…”.
     head: Option<Hit>,
+    /// Words that make the quote a topic stand there: 主题为“…”.
+    topic: bool,
     /// Words that give a thing its name stand there.
     named: bool,
     /// The roles of the verb that governs the quote.
@@ -203,6 +205,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         }
         _ => {}
     }
+    if lead.topic && (4..=40).contains(&shape.chars) {
+        return alone(InitiativeKind::Slogan, None, "quoted.topic");
+    }
     if shape.sentence || shape.chars < 3 {
         return None;
     }
@@ -272,7 +277,10 @@ fn tail(view: &View<'_>, at: usize) -> Tail {
     for of in ["这条", "这一", "这个", "的"] {
         if text.starts_with(of) {
             return head_in(view, start + of.len(), false)
-                .filter(|h| h.head.kind == InitiativeKind::Slogan || h.head.uses & BEFORE != 0)
+                .filter(|h| {
+                    h.head.kind == InitiativeKind::Slogan
+                        || (h.head.kind == InitiativeKind::Mechanism && h.head.uses & BEFORE != 0)
+                })
                 .map_or(Tail::Nothing, Tail::Of);
         }
     }
@@ -303,7 +311,7 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
         let verb = token.tag == "v" && i == 0 && token.range.end != hit.range.start;
-        if (number && !counted && !step) || function || verb || view.tables.is(word, STOP | LAUNCH) {
+        if (number && !counted && !step) || function || verb || (view.tables.is(word, STOP | LAUNCH) && !view.tables.is(word, GENERIC)) {
             return None;
         }
     }
@@ -322,7 +330,8 @@ fn lead(view: &View<'_>, at: usize) -> Lead {
     let (verb, kind) = if dash || colon { (0, None) } else { governing(view, near, at - (before.len() - near.len())) };
     let head = announced.filter(|_| dash || verb & (STRONG | WEAK | LAUNCH) != 0);
     let named = NAMING.iter().any(|n| near.ends_with(n));
-    Lead { speech, head, named, verb, kind }
+    let topic = TOPICS.iter().any(|t| near.trim_end_matches(['为', '是', '：', ':']).ends_with(t)) && near.ends_with(['为', '是', '：', ':']);
+    Lead { speech: speech && !topic, head, topic, named, verb, kind }
 }
 
 /// The verb that governs what follows `end`: adjacent, or parted from it by nouns and modifiers.
