@@ -19,7 +19,7 @@ const TOPICS: [&str; 12] =
 const LINKS: [&str; 9] = ["", "、", "和", "及", "与", "以及", "+", "＋", "或"];
 
 /// Rules whose verdict on one quote of a chain holds for the others.
-const SHARED: [&str; 3] = ["quoted.slogan", "quoted.launched", "quoted.shaped"];
+const SHARED: [&str; 4] = ["quoted.slogan", "quoted.launched", "quoted.shaped", "quoted.own-head"];
 
 /// Words that give a thing its name in quotes: 名称为“…”.
 const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
@@ -55,6 +55,8 @@ struct Lead {
     speech: bool,
     /// A head that announces the name: 新模式——“…”.
     head: Option<Hit>,
+    /// The quote opens a sentence.
+    opens: bool,
     /// Words that make the quote a topic stand there: 主题为“…”.
     topic: bool,
     /// Words that give a thing its name stand there.
@@ -177,7 +179,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         }
         let firm = hit.head.uses & BEFORE != 0;
         let slogan = hit.head.kind == InitiativeKind::Slogan;
-        if (!figure || firm) && !(slogan && shape.chars < 4) && !(shape.sentence && shape.chars > 20) && !lead.speech {
+        // A sentence in quotes is a name only where the head touches it: “你扫码了吗？”活动.
+        let adjacent = hit.range.end - hit.range.start <= 4 * "字".len();
+        let ended = inner.ends_with(['。', '！', '？', '!', '?', '…']) && !adjacent;
+        let short = slogan && (shape.chars < 4 || inner.is_ascii());
+        if (!figure || firm) && !short && !ended && !(shape.sentence && shape.chars > 20) && !lead.speech {
             return Some(InitiativeDraft {
                 range: CleanRange::new(quote.outer.start, hit.range.end),
                 name: quote.inner,
@@ -195,6 +201,7 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return None;
     }
     match tail {
+        _ if FIVE_YEARS.contains(&inner) => return None,
         Tail::Etc(hit) if hit.head.kind == InitiativeKind::Slogan && shape.chars < 4 => return None,
         Tail::Etc(hit) if !(shape.sentence || shape.clause && shape.chars > 12) => {
             return alone(hit.head.kind, Some(hit), "quoted.chain");
@@ -213,7 +220,13 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     }
     if let Some(hit) = view.head_ending(quote.inner.end, quote.inner.start, INNER) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
-        let named = !before.is_empty() && !tables.is(before, STOP | GENERIC);
+        // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
+        let weak = matches!(hit.head.kind, InitiativeKind::Mechanism) || hit.range.of(view.s) == "工程";
+        let held = !weak || chained || lead.verb != 0 || shape.coded || shape.numbered || inner.contains('—');
+        let named = held
+            && !before.is_empty()
+            && !tables.is(before, STOP | GENERIC)
+            && tables.starts_with(before, LAUNCH).is_none_or(|w| w.chars().count() < 2);
         if named && shape.chars <= 25 && !shape.clause {
             return alone(hit.head.kind, None, "quoted.own-head");
         }
@@ -226,6 +239,10 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     }
     if lead.named && shape.chars <= 16 && !shape.clause {
         return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
+    }
+    // “AI巡河员”将…: a coded name that opens a sentence.
+    if lead.opens && shape.coded && inner.starts_with(|c: char| c.is_ascii_uppercase()) && !inner.is_ascii() && shape.chars <= 16 {
+        return alone(InitiativeKind::Platform, None, "quoted.coded");
     }
     let kind = || {
         if shape.mode {
@@ -304,7 +321,7 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {
         let word = view.word(token);
         let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
-        let step = word.ends_with('级') && number;
+        let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
         let function = matches!(
             token.tag,
             "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
@@ -331,7 +348,8 @@ fn lead(view: &View<'_>, at: usize) -> Lead {
     let head = announced.filter(|_| dash || verb & (STRONG | WEAK | LAUNCH) != 0);
     let named = NAMING.iter().any(|n| near.ends_with(n));
     let topic = TOPICS.iter().any(|t| near.trim_end_matches(['为', '是', '：', ':']).ends_with(t)) && near.ends_with(['为', '是', '：', ':']);
-    Lead { speech: speech && !topic, head, topic, named, verb, kind }
+    let opens = near.is_empty() || near.ends_with(['。', '；', ';', '！']);
+    Lead { speech: speech && !topic && !named, head, opens, topic, named, verb, kind }
 }
 
 /// The verb that governs what follows `end`: adjacent, or parted from it by nouns and modifiers.
