@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::fact::InitiativeKind;
 use crate::lexicon::scan::Automaton;
 use crate::span::CleanRange;
-use rustc_hash::FxHashMap;
-use tables::{FIGURE, NEVER, Tables};
+use rustc_hash::{FxHashMap, FxHashSet};
+use tables::{BARE, BEFORE, EDITION, FIGURE, INNER, LAUNCHED, NEVER, TITLE, Tables};
 use view::View;
 
 /// The tables it reads, loaded once.
@@ -133,18 +133,32 @@ fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
 /// Least length in characters for a name that is found again without quotes.
 const LEAST_AGAIN: usize = 5;
 
+/// Behind a name that is known: a body called after it.
+const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
+
 /// Later mentions of names that were told: in quotes again, or bare when they are long enough to be told from everyday words.
 fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
+    let mut headed: FxHashSet<&str> = FxHashSet::default();
     for draft in kept {
         let name = draft.name.of(view.s).trim();
-        if !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
+        // A weak head (整治, 服务) names what it follows only there.
+        let firm = draft.rule != "quoted.head-after"
+            || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
+        if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
+            let end = draft.name.end;
+            if !draft.quoted || view.head_ending(end, draft.name.start, INNER | BARE | LAUNCHED | EDITION | TITLE).is_some() {
+                headed.insert(name);
+            }
         }
     }
     let mut out = Vec::new();
     for pair in view.document.pairs.iter().filter(|p| p.kind != PairKind::Bracket) {
         let Some(&kind) = names.get(pair.inner.of(view.s).trim()) else { continue };
+        if BODIES.iter().any(|b| view.after(pair.outer.end, 8).contains(b)) {
+            continue;
+        }
         let title = pair.kind == PairKind::Title;
         out.push(InitiativeDraft {
             range: pair.outer,
@@ -157,7 +171,7 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN)
+        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN && (headed.contains(n) || coded(n)))
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
@@ -172,6 +186,11 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     bare.sort_by_key(|d| (std::cmp::Reverse(d.range.len()), d.range.start));
     out.extend(bare);
     out
+}
+
+/// Whether a name holds Latin letters or digits and so is told from everyday words.
+fn coded(name: &str) -> bool {
+    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
