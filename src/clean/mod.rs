@@ -5,6 +5,8 @@ mod edit;
 pub(crate) mod fold;
 mod gbk;
 mod gloss;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod map;
 mod matching;
