@@ -144,17 +144,13 @@ impl Rules {
         let last = document.paragraphs.len().saturating_sub(8);
         for (i, &line) in document.paragraphs.iter().enumerate() {
             if self.is_credit(document, line) {
-                names::credits(document, line, &self.names, &self.words, None).add_to(document.text(), fields);
+                let signed = self.signed.find(line.of(shadow)).map(|m| CleanRange::new(line.start + m.end(), line.end));
+                let role = signed.map(|_| Role::Reporter);
+                let piece = signed.unwrap_or(line);
+                names::credits(document, piece, &self.names, &self.words, role).add_to(document.text(), fields);
                 continue;
             }
             let piece = line.of(shadow);
-            if let Some(m) = self.signed.find(piece).filter(|_| line.len() <= 400) {
-                let range = CleanRange::new(line.start + m.end(), line.end);
-                let found = names::credits(document, range, &self.names, &self.words, Some(Role::Reporter));
-                if found.whole {
-                    found.add_to(document.text(), fields);
-                }
-            }
             let opens = vocab::head(piece, 120);
             if let Some(m) = self.author.find(opens).filter(|_| i < 3) {
                 let (found, end) = names::running(document, line.start + m.end(), line.end, &self.words);
@@ -192,6 +188,11 @@ impl Rules {
         let line = range.of(document.shadow());
         if line.len() > 200 || line.contains(['。', '，', '“', '？', '！']) {
             return false;
+        }
+        if let Some(m) = self.signed.find(line) {
+            let rest = CleanRange::new(range.start + m.end(), range.end);
+            let found = names::credits(document, rest, &self.names, &self.words, Some(Role::Reporter));
+            return found.whole && !found.names.is_empty();
         }
         let Some(mark) = self.names.role.find(line) else { return false };
         let before = line
