@@ -57,6 +57,8 @@ pub(super) struct Cue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TimeWord {
     Vague,
+    /// Governs its own sentence only.
+    Weak,
     Day,
     Festival,
 }
@@ -68,6 +70,8 @@ pub(super) struct Words {
     pub lead: WordSet,
     pub tail: WordSet,
     pub verb: WordSet,
+    /// Verbs that are nouns as often.
+    pub deed: WordSet,
     pub head: WordSet,
     pub stop: WordSet,
     pub times: Vec<(&'static str, TimeWord)>,
@@ -81,6 +85,7 @@ impl Words {
             lead: WordSet::default(),
             tail: WordSet::default(),
             verb: WordSet::default(),
+            deed: WordSet::default(),
             head: WordSet::default(),
             stop: WordSet::default(),
             times: Vec::new(),
@@ -105,6 +110,7 @@ impl Words {
                 Some("lead") => words.lead.insert(word),
                 Some("tail") => words.tail.insert(word),
                 Some("verb") => words.verb.insert(word),
+                Some("deed") => words.deed.insert(word),
                 Some("head") => words.head.insert(word),
                 Some("stop") => words.stop.insert(word),
                 _ => {}
@@ -114,6 +120,7 @@ impl Words {
             let role = match row.get(1) {
                 Some("day") => TimeWord::Day,
                 Some("festival") => TimeWord::Festival,
+                Some("weak") => TimeWord::Weak,
                 _ => TimeWord::Vague,
             };
             words.times.extend(row.get(0).map(|word| (word, role)));
