@@ -149,7 +149,7 @@ impl PeriodRules {
         let compared = setting_out
             || group("y").is_some_and(|y| y.ends_with("同期"))
             || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-                && (lead.ends_with(['比', '较', '由', '同', '与'])
+                && (lead.ends_with(['比', '较', '由', '同', '与']) || lead.ends_with("介于")
                     || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
         if !compared {
             if let Some(day) = to.or(from).filter(|_| captures.name("y").is_some()) {
@@ -271,7 +271,8 @@ impl Context {
             return one(Day::new(anchor.year, anchor.month, day));
         }
         if let Some(day) = number("od") {
-            let month = self.last.and_then(|(from, to)| to.or(from)).or(self.anchor.day)?;
+            let near = self.last.and_then(|(from, to)| from.or(to).zip(to.or(from))).filter(|(from, to)| (from.year, from.month) == (to.year, to.month));
+            let month = near.map(|(_, to)| to).or(self.anchor.day)?;
             return one(Day::new(month.year, month.month, day));
         }
         let near = self.year.or(self.anchor.year);
@@ -375,7 +376,7 @@ pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], mentions: 
             let sentence = document.sentence(figure.range.start)?;
             // Sizes and lengths hold by themselves: only a time in their own sentence governs them.
             let floor = match figure.kind {
-                IndicatorKind::Measure | IndicatorKind::Duration => sentence.start,
+                IndicatorKind::Measure | IndicatorKind::Duration => full_stop(document, sentence.start).max(paragraph.start),
                 _ => paragraph.start,
             };
             let end = mentions.partition_point(|m| m.range.end <= figure.range.start);
@@ -395,10 +396,24 @@ pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], mentions: 
         .collect()
 }
 
+/// The start of the sentence up to its 。 before, over a few ；.
+fn full_stop(document: &Document<'_>, start: usize) -> usize {
+    let mut start = start;
+    for _ in 0..8 {
+        if !matches!(before(document.shadow(), start), Some('；' | ';')) {
+            break;
+        }
+        let Some(sentence) = start.checked_sub(1).and_then(|at| document.sentence(at)) else { break };
+        start = sentence.start;
+    }
+    start
+}
+
 /// Wordings looked back over for one figure.
 const LOOK_BACK: usize = 12;
 
 /// 由3月底的160万件: the time stands right before the figure.
 fn direct(shadow: &str, mention: &Mention, figure: &Figure) -> bool {
-    shadow.get(mention.range.end..figure.range.start).is_some_and(|t| t.ends_with('的') && t.chars().count() <= 10)
+    let leaves = shadow.get(..mention.range.start).is_some_and(|t| t.ends_with(['由', '从']));
+    shadow.get(mention.range.end..figure.range.start).is_some_and(|t| t.ends_with('的') && t.chars().count() <= 10 || leaves && t.chars().count() <= 2)
 }

@@ -80,7 +80,11 @@ impl Search<'_> {
         if figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
             return self.ahead(i + 1).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
-        let skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+        let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+        // 其中四起是死刑案件: what they are.
+        if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
+            skip = '是'.len_utf8();
+        }
         let from = figure.after.start + skip;
         let first = after(shadow, from)?;
         if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first)) {
@@ -90,7 +94,13 @@ impl Search<'_> {
         if rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '左', '上', '（']) {
             return None;
         }
-        let limit = self.window_end(from, figure.after.end);
+        let mut limit = self.window_end(from, figure.after.end);
+        // A long aside (案号12、15、…) is no part of the noun.
+        if let Some(at) = shadow.get(from..limit).and_then(|t| t.find(['（', '('])).filter(|&at| at > 0)
+            && self.document_pair(from + at).is_none_or(|end| end > limit || end - from - at > 40)
+        {
+            limit = from + at;
+        }
         let limit = self.mentions.get(self.mentions.partition_point(|m| m.range.start < from)).map_or(limit, |m| limit.min(m.range.start));
         let tokens = self.document.tokens(CleanRange::new(from, limit));
         let persons = self.person(figure);
@@ -119,8 +129,31 @@ impl Search<'_> {
             end = token.range.end;
         }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
-        let range = self.without_bracket(range);
+        let range = self.without_bracket(self.balanced(range, figure.after.end));
+        if matches!(range.of(shadow), "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关") {
+            return None;
+        }
         (range.len() > 0).then_some(Ahead { range, verbal: verbal_first && !noun })
+    }
+
+    /// A pair that opens in the range belongs to it whole, or not at all.
+    fn balanced(&self, range: CleanRange, limit: usize) -> CleanRange {
+        let first = self.document.pairs.partition_point(|p| p.outer.start < range.start);
+        let cut = self.document.pairs.iter().skip(first).take_while(|p| p.outer.start < range.end).find(|p| p.outer.end > range.end);
+        match cut {
+            Some(pair) if pair.outer.end <= limit && pair.outer.len() <= 60 => CleanRange::new(range.start, pair.outer.end),
+            Some(pair) => CleanRange::new(range.start, pair.outer.start),
+            None => range,
+        }
+    }
+
+    /// What stands before the figure in its segment, trimmed; `None` when nothing is measured there.
+    fn behind_text(&self, figure: &Figure) -> Option<CleanRange> {
+        let text = figure.segment.of(self.document.shadow()).trim_end();
+        if text.ends_with(['中', '的', '有']) {
+            return None;
+        }
+        Some(self.noun(figure.segment)).filter(|r| r.len() > 0)
     }
 
     /// Whether a verb stands inside a noun: what follows it up to the next stop ends in a noun soon.
@@ -241,6 +274,9 @@ impl Search<'_> {
             && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
         {
             let rest = shadow.get(subject.range.end.max(range.start)..range.end).unwrap_or("");
+            if rest.trim().is_empty() {
+                return None;
+            }
             range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
         }
         let range = self.noun(range);
@@ -350,7 +386,8 @@ impl Search<'_> {
             };
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过', '出']);
-            let object = tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
+            let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| self.words.head.contains(t)));
+            let object = !named && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
             if object {
                 best = Some(range.end - tail.len());
             }
@@ -384,7 +421,7 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
-            let longest = self.words.tail.suffix(text).max(self.words.cue.suffix(text).filter(|_| !self.rate(text)));
+            let longest = self.words.tail.suffix(text).max(self.words.cue_suffix(text).filter(|_| !self.rate(text)));
             let head = self.words.head.suffix(text).filter(|&n| n > 3);
             match longest {
                 Some(length) if head.is_some_and(|n| n >= length) => break,

@@ -78,6 +78,17 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The length of the cue that `text` ends with; the 年 of 去年增长 is no part of one.
+    pub fn cue_suffix(&self, text: &str) -> Option<usize> {
+        let length = self.cue.suffix(text)?;
+        let (head, cue) = text.split_at_checked(text.len() - length)?;
+        let year = cue.starts_with('年') && head.ends_with(['去', '今', '上', '明', '前', '全', '近', '同', '每', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if !year {
+            return Some(length);
+        }
+        cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
+    }
+
     pub fn load() -> Self {
         let mut words = Words {
             cues: FxHashMap::default(),
