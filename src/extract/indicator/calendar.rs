@@ -171,10 +171,10 @@ impl AnchorRules {
             .filter_map(|c| {
                 let whole = c.get(0)?;
                 let before = shadow.get(..whole.start())?;
-                let ahead = ["到", "至", "力争", "预计", "计划", "将于"];
+                let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
                 let digits = before.ends_with(|c: char| c.is_ascii_digit());
                 let rest = shadow.get(whole.end()..)?;
-                let name = rest.starts_with(['版', '第']) || rest.starts_with("前后");
+                let name = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
                 (!digits && !name && !ahead.iter().any(|w| before.ends_with(w))).then(|| year(c.get(1)?.as_str())).flatten()
             })
             .max()

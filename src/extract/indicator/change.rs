@@ -84,7 +84,8 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值']) {
             continue;
         }
-        let acts = words.verb.prefix(object).is_some_and(|n| {
+        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过"].iter().any(|w| object.contains(w));
+        let acts = modal || words.verb.prefix(object).is_some_and(|n| {
             object.get(n..).is_none_or(|rest| words.head.prefix(rest).is_none())
         });
         let equals = clause.get(..at)?.ends_with("于");

@@ -161,7 +161,7 @@ impl PeriodRules {
         }
         let point = from.is_some() && from == to && group("y").is_some() && post.is_empty() && !pre.starts_with('截')
             || group("y").is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some()) && pre.is_empty() && post.is_empty() && group("part").is_some_and(|p| p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～']));
-        let brief = point || group("weak").is_some() || group("term").is_some() || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
+        let brief = point || group("weak").is_some() || group("term").is_some() || matches!(post, "前" | "之前") || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
         Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
     }
 

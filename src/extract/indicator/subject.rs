@@ -80,18 +80,21 @@ impl Search<'_> {
         if figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
             return self.ahead(i + 1).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
+        // 25台（套）装备: the other unit in brackets is passed over.
+        let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
+        let text = text.get(aside..).unwrap_or("");
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
         if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
             skip = '是'.len_utf8();
         }
-        let from = figure.after.start + skip;
+        let from = figure.after.start + aside + skip;
         let first = after(shadow, from)?;
         if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first)) {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
-        if rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '左', '上', '（']) {
+        if rest.starts_with("记者") || rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '左', '上', '（']) {
             return None;
         }
         let mut limit = self.window_end(from, figure.after.end);
@@ -110,7 +113,10 @@ impl Search<'_> {
         for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
             let strong = self.words.stop.contains(word) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
-            let verbal = token.tag.starts_with('v') && token.tag != "vn" || self.words.verb.contains(word);
+            let act = self.words.verb.contains(word);
+            // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
+            let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
+            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
             if strong || verbal {
                 if k == 0 {
                     verbal_first = true;
@@ -221,6 +227,10 @@ impl Search<'_> {
             let cut = ["、", "和", "及", "以及", "与", "的", "和另外", "，", "共", "及其他"].iter().filter(|w| text.ends_with(**w)).map(|w| w.len()).max();
             end -= cut.unwrap_or(0);
             let text = shadow.get(range.start..end).unwrap_or("");
+            // 16个国家的300名代表: what has its own figure is another noun.
+            if cut.is_none() && let Some(at) = text.find('的').filter(|&at| at > 0 && !text.contains('、')) {
+                return CleanRange::new(range.start, range.start + at);
+            }
             // 65台、自助服务区2个 has its next noun between.
             if cut.is_none() && let Some(mark) = text.find('、') {
                 end = range.start + mark;
@@ -239,6 +249,9 @@ impl Search<'_> {
             || ["以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另", "共", "含", "及", "和", "、", "约", "达"].iter().any(|w| front.ends_with(w)) && !front.ends_with("占")
             || self.words.verb.suffix(front).is_some()
             || self.words.deed.suffix(front).is_some() && !ahead.verbal;
+        if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
+            return false;
+        }
         match figure.kind {
             IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
             IndicatorKind::Percentage | IndicatorKind::Fraction => {
@@ -246,7 +259,7 @@ impl Search<'_> {
                 !share && (next.starts_with('的') || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
             }
             IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
-            IndicatorKind::Age => !ahead.verbal,
+            IndicatorKind::Age => !ahead.verbal || next.starts_with('的'),
             IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
             _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
         }
@@ -276,6 +289,10 @@ impl Search<'_> {
             let rest = shadow.get(subject.range.end.max(range.start)..range.end).unwrap_or("");
             if rest.trim().is_empty() {
                 return None;
+            }
+            // 6名队员中的3名.
+            if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
+                return Some(subject.range);
             }
             range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
         }
