@@ -30,10 +30,19 @@ DROP = set("""小米 苏宁 国美 美的 海信 格力 联想 日产 松下 日
 APART = ("（台湾）", "（香港）", "（英国）", "（韩国）", "（德国）", "（美国）", "（日本）", "（花莲）", "（高雄）", "（新竹）", "（马来西亚）", "（金门）")
 
 
+# Matching is done on a Simplified shadow made with t2s.tsv, which also folds 著 and 瞭: the table must look the same.
+FOLD = {}
+for line in open(os.path.join(DATA, "t2s.tsv"), encoding="utf-8"):
+    if not line.startswith("#"):
+        traditional, simplified = line.rstrip("\n").split("\t")
+        FOLD[ord(traditional)] = simplified
+
+
 def main():
     rows = {}
 
     def put(name, kind, level, reference, full, where):
+        name, full = name.translate(FOLD), full.translate(FOLD)
         if name in DROP or name.endswith(APART):
             return
         # A company's short form stands for what the article itself says, so it resolves to nothing here.
@@ -82,7 +91,7 @@ def main():
                 continue
             name = country + organ
             level = "national"
-            reference = "short" if organ in ("警方", "央行") else "full"
+            reference = "short" if organ in ("警方", "央行", "军方") else "full"
             full = country + "中央银行" if organ == "央行" else "-"
             put(name, kind, level, reference, full, None)
             if letter and organ in ("外交部", "国防部", "卫生部", "内政部", "财政部", "能源部", "司法部", "总统府", "央行", "警方", "军方"):
