@@ -264,6 +264,16 @@ def main():
     # A prefectural 莱芜市 and a county-level 巢湖市 stand where the revisions do not settle them.
     rows[("370116", "莱芜市")] = ("prefectural", [], "old")
 
+    # The Simplified shadow folds 乾 to 干: the folded form stands among the short names, so that 乾安县 is found and named right.
+    fold = {}
+    with open(os.path.join(DATA, "t2s.tsv"), encoding="utf-8") as handle:
+        for line in handle:
+            if not line.startswith("#"):
+                traditional, simplified = line.rstrip("\n").split("\t")
+                fold[ord(traditional)] = simplified
+    for (code, name), (level, short, mark) in list(rows.items()):
+        folded = [f for f in dict.fromkeys(n.translate(fold) for n in [name] + short) if f != name and f not in short]
+        rows[(code, name)] = (level, [s for s in short if s.translate(fold) == s] + folded, mark)
     taken = {s for (level, short, mark) in rows.values() if mark == "-" for s in short}
     for key, (level, short, mark) in rows.items():
         if mark == "old":
