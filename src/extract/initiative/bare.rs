@@ -7,7 +7,7 @@ use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
 use crate::span::CleanRange;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Longer stretches without punctuation are cut, so that the work stays linear.
 const LONGEST_CLAUSE: usize = 100;
@@ -24,6 +24,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
         clause_names(view, clause, &mut named);
     }
     trim_to_known(view, &mut named);
+    // A well-known name is not lengthened by the body that undertakes it.
+    let ends: FxHashSet<usize> = out.iter().map(|d| d.range.end).collect();
+    named.retain(|d| d.rule == "bare.edition" || !ends.contains(&d.range.end));
     out.extend(named);
     out
 }
@@ -197,6 +200,10 @@ struct Walk {
     launched: bool,
     /// An edition, a year, a place or a scope word.
     proper: bool,
+    /// An edition or a year opens it.
+    sealed: bool,
+    /// More than scope words without a place or an edition: 国际论坛 is none.
+    more: bool,
     /// A word that is not merely generic.
     content: bool,
 }
@@ -229,7 +236,7 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
         || (uses & LAUNCHED != 0 && walk.launched && chars >= 4)
-        || (uses & EDITION != 0 && (walk.proper || dash || step_prize))
+        || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
         || (uses & PLAIN != 0 && virtuous);
     if !accepted || ends_inside_word(view, tokens, last) {
         return None;
@@ -354,6 +361,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             let number = tokens.get(i - 1).map_or(at, |t| t.range.start);
             let start = if view.before(number, 1) == "第" { number - "第".len() } else { number };
             (walk.start, walk.proper, walk.content, pending) = (start, true, true, false);
+            walk.sealed = true;
             while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
                 i -= 1;
             }
@@ -361,11 +369,13 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         if edition(word) {
             (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
+            walk.sealed = true;
             continue;
         }
         if let Some(start) = year(view, tokens, i) {
             (walk.start, walk.proper) = (start, true);
             walk.content |= event;
+            walk.sealed = true;
             break;
         }
         // 中阿, 中非: jieba takes 中 for a preposition's end.
@@ -383,6 +393,10 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
                 walk.start = at;
                 continue;
             }
+            break;
+        }
+        // Left of an edition only the name of the series may stand: 海峡论坛第三届大会.
+        if walk.sealed && !scope && !matches!(token.tag, "n" | "nz" | "ns" | "vn" | "j" | "eng" | "b") {
             break;
         }
         let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
@@ -407,6 +421,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             }
             break;
         }
+        walk.more |= !matches!(word, "国际" | "全国" | "全球" | "世界" | "国家" | "全市" | "全省" | "全县" | "全区") && word != "的";
         if opens {
             walk.proper = true;
             walk.content = true;

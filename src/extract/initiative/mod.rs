@@ -164,7 +164,11 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
             range: pair.outer,
             name: pair.inner,
             head: None,
-            kind: if title { InitiativeKind::Document } else { kind },
+            kind: if title {
+                InitiativeKind::Document
+            } else {
+                shape::Shape::of(pair.inner.of(view.s).trim()).product.unwrap_or(kind)
+            },
             quoted: true,
             rule: "quoted.again",
         });

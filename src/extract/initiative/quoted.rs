@@ -1,11 +1,12 @@
 //! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
 
 use super::shape::Shape;
-use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
+use crate::segment::Token;
 use crate::span::CleanRange;
 
 /// Five-year plans are told from the eras they name by the word that follows.
@@ -218,7 +219,10 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     if shape.sentence || shape.chars < 3 {
         return None;
     }
-    if let Some(hit) = view.head_ending(quote.inner.end, quote.inner.start, INNER) {
+    // …奖（…）: the head stands before the bracket.
+    let body = inner.split(['（', '(']).next().map_or(0, str::len);
+    let ends = [quote.inner.end, quote.inner.start + body];
+    if let Some(hit) = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, INNER)) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
         // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
         let weak = matches!(hit.head.kind, InitiativeKind::Mechanism) || hit.range.of(view.s) == "工程";
@@ -235,7 +239,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         && shape.chars <= 24
         && !shape.clause
     {
-        return alone(hit.head.kind, None, "quoted.head-before");
+        let kind = if shape.mode { InitiativeKind::Mechanism } else { hit.head.kind };
+        return alone(kind, None, "quoted.head-before");
     }
     if lead.named && shape.chars <= 16 && !shape.clause {
         return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
@@ -253,11 +258,12 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     };
     let modest = shape.numbered && shape.chars <= 8 && lead.verb & SLOGAN != 0;
     if shape.counted && shape.chars >= 4 && !chained && lead.verb == 0 {
-        return alone(InitiativeKind::Slogan, None, "quoted.counted");
+        let many = inner.chars().nth(1) == Some('大');
+        return alone(if many { InitiativeKind::Program } else { InitiativeKind::Slogan }, None, "quoted.counted");
     }
     let sloganlike = shape.counted || (shape.parallel && shape.chars >= 6 && !shape.clause);
     if modest || sloganlike && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
-        let kind = if lead.verb & STRONG != 0 && !shape.counted { kind() } else { InitiativeKind::Slogan };
+        let kind = if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) { kind() } else { InitiativeKind::Slogan };
         return alone(kind, None, "quoted.slogan");
     }
     if lead.verb & STRONG != 0 && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
@@ -315,7 +321,10 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     let window = CleanRange::new(from, from + len);
     let hit = view.first_head(window, AFTER)?;
     let tokens = view.tokens(window);
-    if !tokens.iter().any(|t| t.range.end == hit.range.end) {
+    let last = tokens.iter().find(|t| t.range.end == hit.range.end)?;
+    // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
+    let single = hit.range.len() == "字".len();
+    if single && last.range.start < hit.range.start && view.word(last).chars().count() < 3 {
         return None;
     }
     for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {
@@ -327,12 +336,30 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
             "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
         );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
-        let verb = token.tag == "v" && i == 0 && token.range.end != hit.range.start;
+        let adjacent = token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);
+        let verb = token.tag == "v" && i == 0 && !adjacent;
         if (number && !counted && !step) || function || verb || (view.tables.is(word, STOP | LAUNCH) && !view.tables.is(word, GENERIC)) {
             return None;
         }
     }
+    let hit = farther(view, window, &tokens, hit);
     Some(Hit { range: CleanRange::new(from, hit.range.end), head: hit.head })
+}
+
+/// A firmer head behind an open one, with one modifier between: 服务 in 政务服务综合系统.
+fn farther(view: &View<'_>, window: CleanRange, tokens: &[Token], hit: Hit) -> Hit {
+    if hit.head.uses & OPEN == 0 {
+        return hit;
+    }
+    let Some(next) = view.first_head(CleanRange::new(hit.range.end, window.end), AFTER) else { return hit };
+    let between = tokens.iter().filter(|t| t.range.start >= hit.range.end && t.range.start < next.range.start);
+    let nominal = between.clone().all(|t| matches!(t.tag, "n" | "vn" | "b" | "a" | "j" | "nz"));
+    let near = between.count() <= 1 && tokens.iter().any(|t| t.range.end == next.range.end);
+    if nominal && near && next.head.uses & BEFORE != 0 {
+        Hit { range: CleanRange::new(hit.range.start, next.range.end), head: next.head }
+    } else {
+        hit
+    }
 }
 
 fn lead(view: &View<'_>, at: usize) -> Lead {
