@@ -13,7 +13,7 @@ const BEAM: usize = 48;
 /// States from which vanished pairs are tried.
 const SEEKERS: usize = 10;
 /// Vanished pairs kept for one state.
-const PAIRS: usize = 60;
+const PAIRS: usize = 150;
 /// Vanished pairs in one spot.
 const MOST_VANISHED: u8 = 2;
 /// Tokens of one spot.
@@ -205,10 +205,17 @@ impl Expansion<'_> {
     fn lost(&mut self, state: &Reading, pending: u8, at: usize) {
         let next = self.input.get(at..).and_then(|t| t.chars().next());
         let ends = matches!(next, None | Some('\n' | '\r'));
+        // A digit or letter may have been eaten before one, and letters may be a gloss without tone: nobody can know.
+        if next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return;
+        }
         if matches!(pending, 0xA1 | 0xA3) {
-            let mut next = state.clone();
-            next.push(if ends && pending == 0xA1 { '。' } else { '?' });
-            self.out.push(next.then(at, None));
+            // It was a mark; which one can be told only where a sentence ends.
+            if ends && pending == 0xA1 {
+                let mut next = state.clone();
+                next.push(if matches!(next.text.chars().next_back(), Some('。' | '！' | '？' | '!')) { '”' } else { '。' });
+                self.out.push(next.then(at, None));
+            }
             return;
         }
         let stops = ends || matches!(next, Some('，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '”' | '」' | '）' | ')' | ' ' | '\u{3000}'));
@@ -237,7 +244,9 @@ impl Expansion<'_> {
             for first in firsts {
                 let Some(c) = gbk::decode(pending, first) else { continue };
                 let Some(cost) = self.page.allows(c) else { continue };
-                let alone = if is_han(c) { words::commonness(c) } else { -5.0 };
+                let mut trail = state.trail.clone();
+                trail.push(c);
+                let alone = trail.score() - state.trail.score();
                 for ending in &endings {
                     let together = words::pair(c, ending.c).unwrap_or(f32::NEG_INFINITY);
                     best.push((cost + together.max(alone + ending.commonness), c, *ending));
