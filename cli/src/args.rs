@@ -81,7 +81,7 @@ pub enum Format {
 /// The encodings that news files come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Encoding {
-    /// UTF-8 or UTF-16 by its mark, else the likeliest of the three below
+    /// UTF-8, UTF-16 with its mark, else the likelier of GB18030 and Big5
     Auto,
     /// UTF-8, and nothing else
     #[value(name = "utf-8", alias = "utf8")]

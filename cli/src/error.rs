@@ -15,8 +15,8 @@ pub enum Error {
     #[error("{place}: article over the limit of {limit} bytes (--max-bytes sets it)")]
     TooLarge { place: String, limit: usize },
     /// A line is no JSON object with an article in it.
-    #[error("{place}: {error}")]
-    Json { place: String, error: serde_json::Error },
+    #[error("{place}: {message} (column {column})")]
+    Json { place: String, message: String, column: usize },
     /// One of the user's dictionaries has a bad row.
     #[error("{0}")]
     Dictionary(#[from] tiyao::Error),
@@ -29,6 +29,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// A broken line; where in the line is told apart from where in the file.
+    pub fn json(place: String, error: &serde_json::Error) -> Self {
+        let column = error.column();
+        let told = error.to_string();
+        let message = told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message).to_owned();
+        Error::Json { place, message, column }
+    }
+
     /// The exit status of a run that this error ended.
     pub fn status(&self) -> u8 {
         match self {

@@ -163,7 +163,7 @@ impl Lines {
     fn article(&self, bytes: Vec<u8>, start: u64) -> Result<Input, Error> {
         let line = text::decode(bytes, self.encoding).map_err(|e| undecodable(e, self.place(), start))?;
         let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
-        let row: Row = serde_json::from_str(line).map_err(|error| Error::Json { place: self.place(), error })?;
+        let row: Row = serde_json::from_str(line).map_err(|e| Error::json(self.place(), &e))?;
         if row.text.len() > self.limit {
             return Err(Error::TooLarge { place: self.place(), limit: self.limit });
         }
