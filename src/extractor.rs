@@ -34,12 +34,8 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in dictionaries.
     pub fn new() -> Self {
-        Extractor(Arc::new(Inner {
-            agencies: agency::Rules::load(),
-            indicators: indicator::Rules::load(),
-            initiatives: initiative::Rules::load(),
-            metadata: metadata::Rules::load(),
-        }))
+        // The built-in tables are read by the tests: an error in them cannot reach a caller.
+        ExtractorBuilder::default().build().unwrap_or_else(|error| unreachable!("built-in dictionary: {error}"))
     }
 
     /// An extractor with the caller's own dictionaries beside the built-in ones.
@@ -63,7 +59,7 @@ impl Extractor {
             indicators: rules.indicators.extract(&document),
             initiatives: rules.initiatives.extract(&document),
         };
-        resolve::resolve(&document, drafts)
+        resolve::resolve(&document, rules.agencies.gazetteer(), drafts)
     }
 }
 
@@ -105,6 +101,14 @@ impl ExtractorBuilder {
     /// # Errors
     /// A bad row, with its label, line and column.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor::new())
+        let own = |which: Dictionary| -> Vec<(String, String)> {
+            self.sources.iter().filter(|(d, ..)| *d == which).map(|(_, label, text)| (label.clone(), text.clone())).collect()
+        };
+        Ok(Extractor(Arc::new(Inner {
+            agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
+            indicators: indicator::Rules::load(),
+            initiatives: initiative::Rules::load(),
+            metadata: metadata::Rules::load(),
+        })))
     }
 }

@@ -1,0 +1,243 @@
+//! Names that begin with a place or a rank: 青岛市公安局, 省药监局, 美国国务院, 市房地产管理局.
+
+use super::scan::{Scan, is_han};
+use super::words::{HeadClass, Sense};
+use crate::extract::{AgencyDraft, NameForm, Scope};
+use crate::fact::{AgencyKind, Level, Reference};
+use crate::span::CleanRange;
+
+/// What stands before the body's own words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Anchor {
+    pub start: usize,
+    pub end: usize,
+    pub scope: Scope,
+    /// A country before its own body.
+    country: bool,
+}
+
+/// Longest stretch between an anchor and the head of an open name, in bytes.
+const OPEN: usize = 48;
+
+/// Every anchor of the article, and every place it names.
+pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) {
+    let mut out = Vec::new();
+    let mut places = Vec::new();
+    let mut at = 0;
+    for hit in scan.hits() {
+        if hit.start < at {
+            continue;
+        }
+        let country = scan.sense(*hit, |s| matches!(s, Sense::Country).then_some(())).is_some();
+        let Some((mut end, mut place)) = scan.place_at(hit.start).map(|(e, p)| (e, Some(p))).or(country.then_some((hit.end, None)))
+        else {
+            continue;
+        };
+        if !is_place(scan, hit.start, end) {
+            continue;
+        }
+        if let Some(p) = place {
+            places.push((CleanRange::new(hit.start, end), p));
+        }
+        // A chain of places is one address: 四川省南充市.
+        while let Some((next, p)) = scan.place_at(end) {
+            places.push((CleanRange::new(end, next), p));
+            (end, place) = (next, Some(p));
+        }
+        let scope = place.map_or(Scope::None, Scope::Named);
+        out.push(Anchor { start: hit.start, end, scope, country: place.is_none() });
+        at = end;
+    }
+    out.extend(ranks(scan));
+    out.sort_by_key(|a| a.start);
+    (out, places)
+}
+
+/// Whether the place word is not a piece of a longer common word (海南 in 上海南京路 is for jieba to tell).
+fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let word = &scan.shadow()[start..end];
+    word.chars().count() > 2 || scan.cuts_at(start)
+}
+
+/// 省, 市, 区, 县 … that stand for the article's own division.
+fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
+    let shadow = scan.shadow();
+    shadow.char_indices().filter_map(move |(at, c)| {
+        let (level, mut end) = match c {
+            '省' => (Level::Provincial, at + 3),
+            '市' | '州' | '盟' => (Level::Prefectural, at + 3),
+            '区' | '县' | '旗' => (Level::County, at + 3),
+            '镇' | '乡' => (Level::Township, at + 3),
+            '自' if shadow[at..].starts_with("自治区") => (Level::Provincial, at + 9),
+            _ => return None,
+        };
+        // 市级, 省直 belong to what follows.
+        if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
+            end += mark.len_utf8();
+        }
+        let free = match scan.before(at) {
+            None => true,
+            Some(p) if !is_han(p) => true,
+            Some('级' | '直') => false,
+            Some(p) => {
+                let pair = &shadow[at - p.len_utf8()..at + c.len_utf8()];
+                scan.cuts_at(at) && !crate::segment::known(pair)
+                    || matches!(p, '由' | '在' | '和' | '与' | '委' | '府' | '经' | '向' | '对' | '及' | '是' | '为' | '被' | '按' | '据' | '从' | '将')
+                        && !crate::segment::known(pair)
+            }
+        };
+        free.then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
+    })
+}
+
+/// The body named from an anchor on, if there is one.
+pub(crate) fn parse(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    known_tail(scan, anchor).or_else(|| open_tail(scan, anchor))
+}
+
+/// 委, 政府 and the departments that every place has.
+fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let (end, full, kind, standard, level, body) = if let Some((hit, i)) =
+        scan.longest(anchor.end, |s| if let Sense::Department(i) = s { Some(i) } else { None })
+    {
+        let department = &scan.words.departments[i as usize];
+        let word = &scan.shadow()[hit.start..hit.end];
+        if !whole(scan, hit.end, word) {
+            return None;
+        }
+        (hit.end, department.full.clone(), department.kind, department.full == word, None, false)
+    } else if let Some((hit, i)) = scan
+        .longest(anchor.end, |s| if let Sense::Body(i) = s { Some(i) } else { None })
+        .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
+    {
+        let body = &scan.words.bodies[i as usize];
+        let word = scan.shadow()[hit.start..hit.end].to_owned();
+        (hit.end, body.full.clone().unwrap_or(word), body.kind, true, body.level, true)
+    } else {
+        committee(scan, anchor)?
+    };
+    if matches!(anchor.scope, Scope::Rank(Level::Township)) && end - anchor.end < 6 {
+        return None;
+    }
+    let range = CleanRange::new(anchor.start, end);
+    let named = !matches!(anchor.scope, Scope::Rank(_));
+    let police = kind == AgencyKind::PublicSecurity;
+    let whole_name = named && (standard || full == "人民政府") && !(full == "警方");
+    let reference = if whole_name { Reference::Full } else { Reference::Short };
+    let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
+    let name = match (whole_name, named) {
+        (true, _) => NameForm::Text,
+        (false, _) if full == "警方" && named => NameForm::Text,
+        _ if unit && !named => NameForm::Police(full),
+        _ => NameForm::Local(full),
+    };
+    let level = if anchor.country { level.filter(|_| body).or(Some(Level::National)) } else { None };
+    let scope = if anchor.country { Scope::None } else { anchor.scope };
+    Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
+}
+
+/// 市委, 潜山市委, 盐城市政府, 北市府.
+fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKind, bool, Option<Level>, bool)> {
+    let rest = scan.shadow().get(anchor.end..)?;
+    if let Some(after) = rest.strip_prefix('委') {
+        let next = after.chars().next();
+        let last = scan.before(anchor.end)?;
+        let fits = matches!(last, '省' | '市' | '区' | '县' | '旗' | '州' | '盟' | '镇' | '乡')
+            && !matches!(next, Some('员' | '托' | '会' | '任' | '派' | '屈' | '婉' | '以'));
+        return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
+    }
+    let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
+    if *government == "府" && scan.before(anchor.end) != Some('市') {
+        return None;
+    }
+    Some((anchor.end + government.len(), "人民政府".to_owned(), AgencyKind::Government, *government != "府", None, false))
+}
+
+/// Whether the word ends where one of jieba's words does, or is long enough to be sure.
+fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
+    word.chars().count() >= 4 || scan.cuts_at(end) || matches!(scan.after(end), Some('长' | '党' | '副'))
+}
+
+/// A head within reach, with nothing between that no name runs over.
+fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let clause = scan.clause(anchor.end);
+    let limit = clause.end.min(anchor.end + OPEN);
+    let tokens = scan.tokens(anchor.end);
+    let first = tokens.partition_point(|t| t.range.start < anchor.end);
+    let mut found = None;
+    for token in &tokens[first..] {
+        if token.range.end > limit || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
+            break;
+        }
+        let head = scan.ending(token.range.end).find_map(|h| {
+            let sense = scan.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+            (h.start >= anchor.end).then(|| (h, scan.words.heads[sense as usize].clone()))
+        });
+        let Some((hit, head)) = head else { continue };
+        if matches!(head.class, HeadClass::Collective | HeadClass::Scoped) {
+            return Some(AgencyDraft {
+                range: CleanRange::new(anchor.start, hit.end),
+                name: NameForm::Text,
+                scope: anchor.scope,
+                reference: Reference::Collective,
+                kind: head.kind,
+                level: None,
+                own: false,
+                rule: "agency.collective",
+            });
+        }
+        let between = &scan.shadow()[anchor.end..hit.start];
+        let bare = between.is_empty() && matches!(anchor.scope, Scope::Rank(_));
+        if bare || (between.is_empty() && head.class == HeadClass::Weak && !police_branch(scan, anchor, hit.end)) {
+            continue;
+        }
+        found = Some((hit, head));
+        break;
+    }
+    let (hit, head) = found?;
+    let tail = scan.shadow()[anchor.end..hit.end].to_owned();
+    let named = !matches!(anchor.scope, Scope::Rank(_));
+    let word = &scan.shadow()[hit.start..hit.end];
+    let range = CleanRange::new(anchor.start, hit.end);
+    let short_place = scan.before(anchor.end).is_some_and(|c| !matches!(c, '省' | '市' | '区' | '县' | '旗' | '州' | '盟'));
+    // 市南分局 and 平度市局 are police unless something else is said.
+    if named && tail == "分局" {
+        let name = NameForm::Police(scan.shadow()[anchor.start..hit.end].to_owned());
+        return Some(draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, Some(Level::County), "agency.police-branch"));
+    }
+    if named && tail == "局" {
+        if short_place {
+            return None;
+        }
+        return Some(draft(range, NameForm::Local("公安局".to_owned()), anchor.scope, Reference::Short, AgencyKind::PublicSecurity, None, "agency.police-branch"));
+    }
+    let (reference, name) = match anchor.scope {
+        Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
+        _ => (Reference::Full, NameForm::Text),
+    };
+    let kind = if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    let level = if anchor.country { Some(Level::National) } else { None };
+    Some(draft(range, name, if anchor.country { Scope::None } else { anchor.scope }, reference, kind, level, "agency.place-head"))
+}
+
+/// 市南分局, 平度市局: a place and nothing but the head.
+fn police_branch(scan: &Scan<'_>, anchor: Anchor, end: usize) -> bool {
+    matches!(&scan.shadow()[anchor.end..end], "分局" | "局") && matches!(anchor.scope, Scope::Named(_))
+}
+
+/// Parts of speech that no name of a body runs over.
+pub(crate) fn closed(tag: &str) -> bool {
+    matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "r" | "y" | "t")
+}
+
+fn draft(
+    range: CleanRange,
+    name: NameForm,
+    scope: Scope,
+    reference: Reference,
+    kind: AgencyKind,
+    level: Option<Level>,
+    rule: &'static str,
+) -> AgencyDraft {
+    AgencyDraft { range, name, scope, reference, kind, level, own: false, rule }
+}
