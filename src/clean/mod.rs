@@ -1,10 +1,22 @@
 //! Text in: takes pinyin glosses and GBK damage out, folds widths, drops stray spaces, and keeps the way back.
 
+mod dirt;
+mod edit;
 pub(crate) mod fold;
+mod gbk;
+mod gloss;
+#[cfg(test)]
+mod laws;
+mod lines;
 mod map;
+mod matching;
+mod pinyin;
+mod spaces;
+mod width;
 
 use crate::fact::Cleaning;
 use crate::span::{CleanRange, Span};
+use edit::Edit;
 use std::borrow::Cow;
 
 pub(crate) use map::OffsetMap;
@@ -78,11 +90,49 @@ impl CleanText<'_> {
 
 /// Repairs a text for reading: glosses and damage undone, entities and invisible characters resolved; widths, spaces
 /// and line breaks stay as they are.
+///
+/// ```
+/// let text = "投入資金六千萬(wàn)元";
+/// let clean = tiyao::clean::clean(text);
+/// assert_eq!(clean.text(), "投入資金六千萬元");
+/// assert_eq!(clean.cleaning().glosses_removed, 1);
+/// ```
 pub fn clean(input: &str) -> CleanText<'_> {
-    CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning: Cleaning::default() }
+    let mut edits = gloss::edits(input);
+    let more = dirt::edits(input);
+    if !more.is_empty() {
+        edits = merged(edits, more);
+    }
+    let mut cleaning = Cleaning::default();
+    cleaning.glosses_removed = edits.iter().filter(|e| e.reason == Reason::Gloss).count();
+    if edits.is_empty() {
+        return CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning };
+    }
+    let (text, map) = edit::apply(input, &edits);
+    CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
+}
+
+/// Two sorted lists of edits as one; where two touch the same bytes, the one of the first list stands.
+fn merged(first: Vec<Edit>, second: Vec<Edit>) -> Vec<Edit> {
+    let mut out: Vec<Edit> = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for edit in second {
+        while let Some(before) = first.next_if(|e| e.start < edit.end) {
+            out.push(before);
+        }
+        if out.last().is_none_or(|e| e.end <= edit.start) {
+            out.push(edit);
+        }
+    }
+    out.extend(first);
+    out
 }
 
 /// The text that extraction works on: as [`clean`], with widths folded, stray spaces and soft line breaks dropped.
+/// [`CleanText::changes`] are those of [`clean`].
 pub(crate) fn for_matching(input: &str) -> CleanText<'_> {
-    clean(input)
+    let repaired = clean(input);
+    let Some((text, map)) = matching::fold(&repaired.text) else { return repaired };
+    let map = if repaired.map.is_empty() { map } else { repaired.map.then(&map) };
+    CleanText { text: Cow::Owned(text), map, changes: repaired.changes, cleaning: repaired.cleaning }
 }
