@@ -1,0 +1,330 @@
+//! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
+
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, SCOPE, STOP, VIRTUE};
+use super::view::{Hit, View, is_word_char};
+use crate::document::PairKind;
+use crate::extract::InitiativeDraft;
+use crate::fact::InitiativeKind;
+use crate::segment::Token;
+use crate::span::CleanRange;
+
+/// Longer stretches without punctuation are cut, so that the work stays linear.
+const LONGEST_CLAUSE: usize = 100;
+
+/// Longest unquoted name, in characters.
+const LONGEST_NAME: usize = 48;
+
+/// Every unquoted name, and every well-known one.
+pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
+    let mut out = known(view);
+    out.extend(notices(view));
+    for clause in clauses(view) {
+        clause_names(view, clause, &mut out);
+    }
+    out
+}
+
+fn draft(range: CleanRange, kind: InitiativeKind, rule: &'static str) -> InitiativeDraft {
+    InitiativeDraft { range, name: range, head: None, kind, quoted: false, rule }
+}
+
+/// Well-known names wherever they stand.
+fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
+    let mut out = Vec::new();
+    for (range, i) in view.tables.name_words.find_all(view.s) {
+        let Some(name) = view.tables.name_at(i) else { continue };
+        if name.quoted_only || splits_latin(view.s, range) {
+            continue;
+        }
+        out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
+    }
+    out
+}
+
+/// Whether a match begins or ends inside a run of Latin letters or digits.
+fn splits_latin(s: &str, range: CleanRange) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let inside = range.of(s);
+    let before = s.get(..range.start).and_then(|t| t.chars().next_back());
+    let after = s.get(range.end..).and_then(|t| t.chars().next());
+    (latin(before) && latin(inside.chars().next())) || (latin(after) && latin(inside.chars().next_back()))
+}
+
+/// A notice's own unquoted title, a line for itself: …关于…的通知.
+fn notices(view: &View<'_>) -> Vec<InitiativeDraft> {
+    const ENDS: [&str; 10] = ["的通知", "的意见", "的公告", "的通告", "的决定", "的批复", "的函", "的通报", "的实施意见", "的指导意见"];
+    view.document
+        .paragraphs
+        .iter()
+        .filter(|p| {
+            let text = p.of(view.s);
+            (10..=120).contains(&text.chars().count())
+                && text.contains("关于")
+                && ENDS.iter().any(|e| text.ends_with(e))
+                && !text.contains(['。', '，', '；', '《', ',', '：', ':'])
+        })
+        .map(|&p| draft(p, InitiativeKind::Document, "bare.notice"))
+        .collect()
+}
+
+/// Stretches without punctuation; quotes and brackets of titles do not end them.
+fn clauses(view: &View<'_>) -> Vec<CleanRange> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = 0;
+    for (at, c) in view.s.char_indices() {
+        let inside = is_word_char(c) || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+        chars += 1;
+        if !inside || chars > LONGEST_CLAUSE {
+            if at > start {
+                out.push(CleanRange::new(start, at));
+            }
+            start = if inside { at } else { at + c.len_utf8() };
+            chars = 0;
+        }
+    }
+    if view.s.len() > start {
+        out.push(CleanRange::new(start, view.s.len()));
+    }
+    out
+}
+
+fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDraft>) {
+    let from = view.by_end.partition_point(|h| h.range.end <= clause.start);
+    let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
+    let Some(hits) = view.by_end.get(from..to) else { return };
+    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION) != 0;
+    let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
+    if !place_program && !hits.iter().any(useful) {
+        return;
+    }
+    let tokens = view.tokens(clause);
+    for (i, hit) in hits.iter().enumerate() {
+        let text = hit.range.of(view.s);
+        // Of heads that end together the longest useful one speaks.
+        let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
+        if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
+            continue;
+        }
+        if text == "建设" {
+            out.extend(place_program_at(view, &tokens, hit.range));
+        } else if useful(hit) {
+            out.extend(name_at(view, &tokens, hit));
+        }
+    }
+    out.extend(coded(view, &tokens));
+}
+
+/// Whether a later head begins inside this one or right behind it and so heads the name: 行动 in 行动方案.
+fn covered(rest: &[Hit], hit: &Hit) -> bool {
+    rest.iter()
+        .take_while(|h| h.range.end <= hit.range.end + 24)
+        .any(|h| h.range.start <= hit.range.start && h.range.end > hit.range.end)
+}
+
+/// 平安青岛建设: a virtue, a place, 建设.
+fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Option<InitiativeDraft> {
+    let at = tokens.iter().position(|t| t.range.start == head.start)?;
+    let place = tokens.get(at.checked_sub(1)?)?;
+    let virtue = tokens.get(at.checked_sub(2)?)?;
+    let fits = place.tag == "ns" && view.tables.is(view.word(virtue), VIRTUE);
+    fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
+}
+
+/// 净网2023, 护网2024专项行动 without its head.
+fn coded<'v>(view: &'v View<'_>, tokens: &'v [Token]) -> impl Iterator<Item = InitiativeDraft> + 'v {
+    tokens.windows(2).filter_map(|pair| {
+        let [word, year] = pair else { return None };
+        let digits = view.word(year);
+        let fits = view.tables.is(view.word(word), CODE)
+            && digits.len() == 4
+            && digits.starts_with("20")
+            && digits.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| draft(CleanRange::new(word.range.start, year.range.end), InitiativeKind::Campaign, "bare.code-year"))
+    })
+}
+
+/// How far left a name reaches, and what was met on the way.
+#[derive(Debug, Default)]
+struct Walk {
+    start: usize,
+    launched: bool,
+    /// An edition, a year, a place or a scope word.
+    proper: bool,
+    /// A word that is not merely generic.
+    content: bool,
+}
+
+fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDraft> {
+    let end = hit.range.end;
+    let last = tokens.iter().position(|t| t.range.end == end)?;
+    let first = tokens.iter().position(|t| t.range.end > hit.range.start)?;
+    let after = view.after(end, 1);
+    if after.starts_with(['”', '」', '》']) && !inside_pair(view, hit.range) {
+        return None;
+    }
+    let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
+    let walk = walk(view, tokens, first, hit, event)?;
+    let modifier = CleanRange::new(walk.start, hit.range.start);
+    let chars = modifier.of(view.s).chars().count();
+    if chars < 2 || chars > LONGEST_NAME || !walk.content {
+        return None;
+    }
+    let uses = hit.head.uses;
+    let accepted = (uses & BARE != 0)
+        || (uses & LAUNCHED != 0 && walk.launched && chars >= 4)
+        || (uses & EDITION != 0 && walk.proper);
+    if !accepted || ends_inside_word(view, tokens, last) {
+        return None;
+    }
+    let rule = match hit.head.kind {
+        InitiativeKind::Document => "law.named",
+        _ if uses & BARE != 0 => "bare.head",
+        _ if walk.proper && uses & EDITION != 0 => "bare.edition",
+        _ => "bare.launched",
+    };
+    Some(draft(CleanRange::new(walk.start, end), hit.head.kind, rule))
+}
+
+/// Whether the range lies wholly inside a pair of quotes.
+fn inside_pair(view: &View<'_>, range: CleanRange) -> bool {
+    let i = view.document.pairs.partition_point(|p| p.outer.start <= range.start);
+    view.document
+        .pairs
+        .get(i.saturating_sub(4)..i)
+        .is_some_and(|near| near.iter().any(|p| p.kind != PairKind::Bracket && p.inner.contains(range)))
+}
+
+/// Whether the next word goes on with the name: 行动方案, 计划生育, 大会堂.
+fn ends_inside_word(view: &View<'_>, tokens: &[Token], last: usize) -> bool {
+    let Some(next) = tokens.get(last + 1) else { return false };
+    matches!(view.word(next), "堂" | "员" | "部" | "组" | "办" | "局" | "处" | "委员会" | "领导小组" | "指挥部" | "办公室" | "组委会" | "方案" | "师" | "学院" | "公司" | "中心" | "集团" | "工作组" | "专班" | "小组" | "研究院" | "协会" | "主席团")
+}
+
+fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool) -> Option<Walk> {
+    let mut walk = Walk { start: hit.range.start, ..Walk::default() };
+    // A head that begins inside a jieba word takes the rest of that word along.
+    if let Some(token) = tokens.get(first)
+        && token.range.start < hit.range.start
+    {
+        walk.start = token.range.start;
+        walk.content = true;
+    }
+    let mut at = walk.start;
+    let mut pending = false;
+    let mut i = first;
+    while i > 0 {
+        i -= 1;
+        let Some(token) = tokens.get(i) else { break };
+        let word = view.word(token);
+        let tables = view.tables;
+        if hit.range.end - token.range.start > LONGEST_NAME * 3 {
+            break;
+        }
+        if matches!(word, "”" | "」" | "》") {
+            let Some(open) = event.then(|| opening(view, token.range.end)).flatten() else { break };
+            while i > 0 && tokens.get(i - 1).is_some_and(|t| t.range.start >= open) {
+                i -= 1;
+            }
+            at = open;
+            pending = true;
+            continue;
+        }
+        if matches!(word, "“" | "「" | "《") {
+            break;
+        }
+        let link = matches!(word, "和" | "与" | "及" | "暨" | "、");
+        if link && event {
+            pending = true;
+            at = token.range.start;
+            continue;
+        }
+        if matches!(word, "届" | "次" | "轮" | "期") && ordinal(view, tokens, i) {
+            let ordinal = tokens.get(i - 1).map_or(token.range.start, |t| t.range.start);
+            let ordinal = if view.before(ordinal, 1) == "第" { ordinal - "第".len() } else { ordinal };
+            (walk.start, walk.proper, walk.content, at, pending) = (ordinal, true, true, ordinal, false);
+            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > ordinal) {
+                i -= 1;
+            }
+            continue;
+        }
+        if edition(word) {
+            (walk.start, walk.proper, walk.content, at, pending) = (token.range.start, true, true, token.range.start, false);
+            continue;
+        }
+        if let Some(start) = year(view, tokens, i) {
+            (walk.start, walk.proper, at) = (start, true, start);
+            walk.content |= event;
+            break;
+        }
+        let modifier = CleanRange::new(at, hit.range.start).of(view.s);
+        if tables.is(word, LAUNCH) && (walk.content || modifier.is_empty()) {
+            walk.launched = true;
+            break;
+        }
+        let scope = event && tables.is(word, SCOPE);
+        if !scope && stops(view, token, word) {
+            break;
+        }
+        if matches!(token.tag, "m" | "q") && !scope && !joined_number(word) {
+            break;
+        }
+        at = token.range.start;
+        if scope || (token.tag == "ns" && !tables.is(word, GENERIC)) {
+            walk.proper = true;
+            walk.content = true;
+            pending = false;
+        }
+        walk.content |= !tables.is(word, GENERIC) && word.chars().count() >= 2;
+        if !pending {
+            walk.start = at;
+        }
+    }
+    Some(walk)
+}
+
+/// The start of the pair that ends at `end`.
+fn opening(view: &View<'_>, end: usize) -> Option<usize> {
+    let i = view.document.pairs.partition_point(|p| p.outer.start < end);
+    view.document.pairs.get(i.saturating_sub(8)..i)?.iter().find(|p| p.outer.end == end).map(|p| p.outer.start)
+}
+
+fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
+    let function = matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "t" | "nt");
+    (function && word != "暨") || view.tables.is(word, STOP)
+}
+
+/// 首届, 第十五届, 2024年度.
+fn edition(word: &str) -> bool {
+    matches!(word, "首届" | "首期" | "第一届" | "第二届" | "第三届" | "第四届" | "第五届")
+        || (word.starts_with('第') && word.ends_with(['届', '次', '轮', '期']))
+}
+
+/// Whether the token before `i` is a number that 届 counts.
+fn ordinal(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
+    i.checked_sub(1)
+        .and_then(|j| tokens.get(j))
+        .is_some_and(|t| t.tag == "m" || view.word(t).chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百".contains(c)))
+}
+
+/// The start of a year that ends at token `i`: 2024年, or 2024 at the head of a name.
+fn year(view: &View<'_>, tokens: &[Token], i: usize) -> Option<usize> {
+    let token = tokens.get(i)?;
+    let word = view.word(token);
+    let four = |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
+    if four(word) {
+        return Some(token.range.start);
+    }
+    if matches!(word, "年" | "年度") {
+        let before = tokens.get(i.checked_sub(1)?)?;
+        return four(view.word(before)).then_some(before.range.start);
+    }
+    let digits = word.trim_end_matches("年度").trim_end_matches('年');
+    (digits.len() < word.len() && four(digits)).then_some(token.range.start)
+}
+
+/// Numbers that are part of names: 三年, 百日, 千亿斤.
+fn joined_number(word: &str) -> bool {
+    word.chars().count() >= 2 && !word.chars().any(|c| c.is_ascii_digit()) && !word.ends_with(['个', '项', '次', '条', '名'])
+        && !word.starts_with('第')
+}

@@ -1,0 +1,308 @@
+//! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
+
+use super::shape::Shape;
+use super::tables::{AFTER, BEFORE, FIGURE, INNER, LAUNCH, NEVER, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::view::{Hit, View, is_word_char};
+use crate::document::PairKind;
+use crate::extract::InitiativeDraft;
+use crate::fact::InitiativeKind;
+use crate::span::CleanRange;
+
+/// Five-year plans are told from the eras they name by the word that follows.
+const FIVE_YEARS: [&str; 8] = ["八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五"];
+
+/// What quoted words are the topic of: 以“…”为主题.
+const TOPICS: [&str; 12] =
+    ["主题", "口号", "主线", "宗旨", "理念", "总要求", "目标", "导向", "原则", "总目标", "总体要求", "主旨"];
+
+/// Between two quotes of one chain.
+const LINKS: [&str; 9] = ["", "、", "和", "及", "与", "以及", "+", "＋", "或"];
+
+/// Furthest reach of a head behind the quotes, in characters.
+const REACH: usize = 20;
+
+#[derive(Debug, Clone, Copy)]
+struct Quote {
+    outer: CleanRange,
+    /// Without outer spaces.
+    inner: CleanRange,
+}
+
+/// What stands behind a quote.
+#[derive(Debug, Clone, Copy)]
+enum Tail {
+    /// “…”专项行动.
+    Direct(Hit),
+    /// “…”的总体思路, “…”这条主线.
+    Of(Hit),
+    /// “…”等活动.
+    Etc(Hit),
+    /// “…”为主题.
+    Topic,
+    Nothing,
+}
+
+/// What stands before a quote.
+#[derive(Debug, Clone, Copy)]
+struct Lead {
+    /// Words that open speech, a nickname or a comparison.
+    speech: bool,
+    /// A head that announces the name: 新模式——“…”.
+    head: Option<Hit>,
+    /// The roles of the verb that governs the quote.
+    verb: Roles,
+    kind: Option<InitiativeKind>,
+}
+
+/// Every name in quotes.
+pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
+    let quotes: Vec<Quote> = view
+        .document
+        .pairs
+        .iter()
+        .filter(|p| p.kind == PairKind::Quote)
+        .map(|p| Quote { outer: p.outer, inner: trim(view, p.inner) })
+        .filter(|q| q.inner.len() > 0)
+        .collect();
+    let mut used = vec![false; quotes.len()];
+    let mut out = Vec::new();
+    for i in 0..quotes.len() {
+        if used[i] {
+            continue;
+        }
+        let mut chain = vec![quotes[i]];
+        let mut last = i;
+        while let Some(next) = (last + 1..quotes.len()).find(|&j| quotes[j].outer.start >= quotes[last].outer.end) {
+            let gap = CleanRange::new(quotes[last].outer.end, quotes[next].outer.start);
+            if gap.len() > 12 || !LINKS.contains(&gap.of(view.s).trim()) {
+                break;
+            }
+            used[next] = true;
+            chain.push(quotes[next]);
+            last = next;
+        }
+        decide(view, &chain, &mut out);
+    }
+    out
+}
+
+fn trim(view: &View<'_>, range: CleanRange) -> CleanRange {
+    let text = range.of(view.s);
+    let start = range.start + (text.len() - text.trim_start().len());
+    CleanRange::new(start, start + text.trim().len())
+}
+
+/// The names of one chain of quotes.
+fn decide(view: &View<'_>, chain: &[Quote], out: &mut Vec<InitiativeDraft>) {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return };
+    let tail = tail(view, last.outer.end);
+    let lead = lead(view, first.outer.start);
+    for (i, quote) in chain.iter().enumerate() {
+        let own_tail = if i + 1 == chain.len() { tail } else { shared(tail) };
+        if let Some(draft) = judge(view, quote, own_tail, &lead, chain.len() > 1) {
+            out.push(draft);
+        }
+    }
+}
+
+/// What the tail of a chain says about a quote that is not its last.
+fn shared(tail: Tail) -> Tail {
+    match tail {
+        Tail::Direct(hit) => Tail::Etc(hit),
+        other => other,
+    }
+}
+
+fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool) -> Option<InitiativeDraft> {
+    let inner = quote.inner.of(view.s);
+    let shape = Shape::of(inner);
+    let tables = view.tables;
+    if tables.is(inner, NEVER) || shape.chars > 60 {
+        return None;
+    }
+    let alone = |kind, head: Option<Hit>, rule| {
+        Some(InitiativeDraft {
+            range: quote.outer,
+            name: quote.inner,
+            head: head.map(|h| h.range),
+            kind,
+            quoted: true,
+            rule,
+        })
+    };
+    let figure = tables.is(inner, FIGURE);
+    if let Tail::Direct(hit) = tail {
+        if FIVE_YEARS.contains(&inner) {
+            let range = CleanRange::new(quote.outer.start, hit.range.end);
+            let plan = hit.head.kind == InitiativeKind::Document;
+            return plan.then_some(InitiativeDraft {
+                range,
+                name: range,
+                head: None,
+                kind: InitiativeKind::Document,
+                quoted: false,
+                rule: "bare.five-year-plan",
+            });
+        }
+        let firm = hit.head.uses & BEFORE != 0;
+        let slogan = hit.head.kind == InitiativeKind::Slogan;
+        if (!figure || firm) && !(slogan && shape.chars < 4) && !(shape.sentence && shape.chars > 20) && !lead.speech {
+            return Some(InitiativeDraft {
+                range: CleanRange::new(quote.outer.start, hit.range.end),
+                name: quote.inner,
+                head: Some(CleanRange::new(head_start(view, quote.outer.end), hit.range.end)),
+                kind: hit.head.kind,
+                quoted: true,
+                rule: "quoted.head-after",
+            });
+        }
+    }
+    if let Some(name) = tables.name(inner) {
+        return alone(name.kind, None, "quoted.known");
+    }
+    if figure || lead.speech {
+        return None;
+    }
+    match tail {
+        Tail::Etc(hit) if !(shape.sentence || shape.clause && shape.chars > 12) => {
+            return alone(hit.head.kind, Some(hit), "quoted.chain");
+        }
+        Tail::Of(hit) if shape.chars >= 4 || shape.coded => return alone(hit.head.kind, Some(hit), "quoted.head-of"),
+        Tail::Topic if shape.chars >= 4 && shape.chars <= 40 => {
+            return alone(InitiativeKind::Slogan, None, "quoted.topic");
+        }
+        _ => {}
+    }
+    if shape.sentence || shape.chars < 3 {
+        return None;
+    }
+    if let Some(hit) = view.head_ending(quote.inner.end, quote.inner.start, INNER) {
+        let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
+        let named = !before.is_empty() && !tables.is(before, STOP) && tables.starts_with(before, STOP).is_none();
+        if named && shape.chars <= 25 && !shape.clause {
+            return alone(hit.head.kind, None, "quoted.own-head");
+        }
+    }
+    if let Some(hit) = lead.head
+        && shape.chars <= 24
+        && !shape.clause
+    {
+        return alone(hit.head.kind, None, "quoted.head-before");
+    }
+    let kind = || {
+        if shape.mode {
+            InitiativeKind::Mechanism
+        } else {
+            shape.product.or(lead.kind).unwrap_or(InitiativeKind::Slogan)
+        }
+    };
+    if (shape.counted || (shape.parallel && shape.chars >= 6)) && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
+        let kind = if lead.verb & STRONG != 0 && !shape.counted { kind() } else { InitiativeKind::Slogan };
+        return alone(kind, None, "quoted.slogan");
+    }
+    if lead.verb & STRONG != 0 && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
+    {
+        return alone(kind(), None, "quoted.launched");
+    }
+    let named = shape.mode || shape.product.is_some() || (shape.coded && shape.chars <= 12);
+    if lead.verb & WEAK != 0 && named && !shape.clause {
+        return alone(kind(), None, "quoted.shaped");
+    }
+    None
+}
+
+/// Where the head phrase behind a quote begins.
+fn head_start(view: &View<'_>, at: usize) -> usize {
+    let after = view.after(at, 4);
+    at + (after.len() - after.trim_start().len())
+}
+
+fn tail(view: &View<'_>, at: usize) -> Tail {
+    let start = head_start(view, at);
+    let text = view.after(start, REACH + 4);
+    if let Some(rest) = text.strip_prefix('为')
+        && TOPICS.iter().any(|t| rest.starts_with(t))
+    {
+        return Tail::Topic;
+    }
+    for etc in ["等等", "等"] {
+        if let Some(rest) = text.strip_prefix(etc) {
+            let from = start + etc.len() + (rest.len() - rest.trim_start().len());
+            return head_in(view, from, true).map_or(Tail::Nothing, Tail::Etc);
+        }
+    }
+    for of in ["这条", "这一", "这个", "的"] {
+        if text.starts_with(of) {
+            return head_in(view, start + of.len(), false)
+                .filter(|h| h.head.kind == InitiativeKind::Slogan || h.head.uses & BEFORE != 0)
+                .map_or(Tail::Nothing, Tail::Of);
+        }
+    }
+    if text.starts_with("两个") || text.starts_with("三个") {
+        return head_in(view, start, true).map_or(Tail::Nothing, Tail::Etc);
+    }
+    head_in(view, start, false).map_or(Tail::Nothing, Tail::Direct)
+}
+
+/// The head noun phrase that begins at `from`: nouns and modifiers up to a head word. `counted`: numbers may open it.
+/// The range of the hit is the whole phrase.
+fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
+    let text = view.after(from, REACH);
+    let len = text.char_indices().find(|(_, c)| !is_word_char(*c)).map_or(text.len(), |(i, _)| i);
+    let window = CleanRange::new(from, from + len);
+    let hit = view.first_head(window, AFTER)?;
+    let tokens = view.tokens(window);
+    if !tokens.iter().any(|t| t.range.end == hit.range.end) {
+        return None;
+    }
+    for token in tokens.iter().take_while(|t| t.range.start < hit.range.start) {
+        let word = view.word(token);
+        let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
+        let function = matches!(
+            token.tag,
+            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "v" | "zg" | "nr" | "nt"
+        );
+        let plain_verb = token.tag == "v" && !view.tables.is(word, STOP | LAUNCH | SPEECH);
+        if (number && !counted) || (function && !plain_verb) || view.tables.is(word, STOP | LAUNCH) {
+            return None;
+        }
+    }
+    Some(Hit { range: CleanRange::new(from, hit.range.end), head: hit.head })
+}
+
+fn lead(view: &View<'_>, at: usize) -> Lead {
+    let before = view.before(at, 24);
+    let near = before.trim_end();
+    let parted = near.trim_end_matches(['—', '－', '-', '：', ':', '，', ',']).trim_end();
+    let dash = near.ends_with(['—', '－']);
+    let colon = near.ends_with(['：', ':']);
+    let at_head = at - (before.len() - parted.len());
+    let announced = view.head_ending(at_head, at_head.saturating_sub(parted.len()), BEFORE);
+    let speech = view.tables.ends_with(parted, SPEECH).is_some() || (colon && announced.is_none());
+    let (verb, kind) = if dash || colon { (0, None) } else { governing(view, near, at - (before.len() - near.len())) };
+    let head = announced.filter(|_| dash || verb & (STRONG | WEAK | LAUNCH) != 0);
+    Lead { speech, head, verb, kind }
+}
+
+/// The verb that governs what follows `end`: adjacent, or parted from it by nouns and modifiers.
+fn governing(view: &View<'_>, before: &str, end: usize) -> (Roles, Option<InitiativeKind>) {
+    let len: usize =
+        before.chars().rev().take(14).take_while(|&c| is_word_char(c)).map(char::len_utf8).sum();
+    let window = CleanRange::new(end - len, end);
+    for token in view.tokens(window).iter().rev() {
+        let word = view.word(token);
+        let tables = view.tables;
+        for role in [STRONG, WEAK, SLOGAN, LAUNCH] {
+            if tables.is(word, role) {
+                let roles = [STRONG, WEAK, SLOGAN, LAUNCH].iter().filter(|&&r| tables.is(word, r)).sum();
+                return (roles, tables.verb_kind(word));
+            }
+        }
+        let passes = matches!(token.tag, "n" | "nz" | "ns" | "vn" | "b" | "a" | "an" | "j" | "l" | "m" | "q" | "ul" | "f" | "s" | "eng" | "x" | "nt")
+            || matches!(word, "起" | "出" | "的" | "了" | "性");
+        if !passes {
+            break;
+        }
+    }
+    (0, None)
+}
