@@ -1,0 +1,176 @@
+//! The title, where it stands in the text.
+
+use super::header::HeaderRules;
+use super::vocab::{Pattern, Vocabulary, head, is_han};
+use crate::document::Document;
+use crate::span::CleanRange;
+
+/// Reads titles.
+pub(super) struct TitleRules {
+    opener: Pattern,
+    /// 据某某报道，, 2009年11月5日消息，
+    second_hand: Pattern,
+    /// The price that ends a headline about goods.
+    price: Pattern,
+    original: Pattern,
+    picture: Pattern,
+}
+
+/// A title line has at most this many characters.
+const LONGEST: usize = 90;
+
+/// Whether a line begins with a heading's number: 一、 （二） 1. 第三章.
+pub(super) fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches(['（', '(', '【', '第']);
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    digits.len() < line.len() && digits.starts_with(['、', '.', '．', '）', ')', '章', '条', '节'])
+}
+
+impl TitleRules {
+    pub fn load(words: &Vocabulary) -> Self {
+        let opener = words.any_of(&["opener"]);
+        TitleRules {
+            opener: Pattern::new(&format!("(?:{opener})|自\\d|\\d{{4}}年\\d{{1,2}}月")),
+            second_hand: Pattern::new("据[^，。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)，|\\d{4}年\\d{1,2}月\\d{1,2}日消息"),
+            price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)\\d{2,}元?"),
+            original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
+            picture: Pattern::new("[（(](?:图|组图|附图|视频|多图)[）)]"),
+        }
+    }
+
+    /// The title among the first lines. `dateline` is where the first dateline stands, `skip` tells lines that are no text.
+    pub fn find(
+        &self,
+        document: &Document<'_>,
+        header: &HeaderRules,
+        dateline: Option<CleanRange>,
+        skip: impl Fn(&str) -> bool,
+    ) -> Option<(CleanRange, String)> {
+        let shadow = document.shadow();
+        let mut lines = document.paragraphs.iter().copied().enumerate();
+        let (at, first) = lines.find(|(_, l)| !header.is_header(l.of(shadow)) && !skip(l.of(shadow)))?;
+        if at > 3 || dateline.is_some_and(|d| d.start <= first.start + 3) {
+            return None;
+        }
+        let piece = first.of(shadow);
+        if let Some(m) = self.original.find(piece) {
+            let range = CleanRange::new(first.start + m.end(), first.end);
+            return (range.len() > 0).then(|| (range, range.of(document.text()).to_owned()));
+        }
+        // One line with its header: 关于…的公告 发文机构：…
+        if let Some(m) = header.label.find(head(piece, 200)).filter(|m| m.start() > 0) {
+            let range = CleanRange::new(first.start, first.start + m.start());
+            return self.whole(document, range);
+        }
+        let next = document.paragraphs.get(at + 1).copied();
+        // Lines before the header line belong to one title.
+        for more in 0..3 {
+            let Some(line) = document.paragraphs.get(at + more + 1) else { break };
+            if header.is_header(line.of(shadow)) {
+                let last = document.paragraphs.get(at + more).copied().unwrap_or(first);
+                let full = (at..=at + more)
+                    .filter_map(|i| document.paragraphs.get(i))
+                    .all(|l| !l.of(shadow).contains('。') && l.of(shadow).chars().count() <= LONGEST);
+                if full {
+                    return self.whole(document, CleanRange::new(first.start, last.end));
+                }
+                break;
+            }
+        }
+        if let Some(end) = self.glued_end(document, first, dateline) {
+            return self.whole(document, CleanRange::new(first.start, end));
+        }
+        let next = next?;
+        let chars = piece.chars().count();
+        let reads = (5..=60).contains(&chars)
+            && !piece.contains(['。', '；', '｡'])
+            && !piece.ends_with(['，', ',', '、', '：', ':', '…', '）', ')', '】', '”'])
+            && !piece.starts_with(['（', '(', '【', '●', '▲'])
+            && !is_numbered(piece)
+            && piece.chars().filter(|c| is_han(*c)).count() * 2 > chars;
+        let body = next.of(shadow);
+        let heads = body.contains('。') || body.chars().count() > 60 || dateline.is_some_and(|d| d.start >= next.start);
+        let followed = body.chars().count() > chars || dateline.is_some_and(|d| d.start >= next.start);
+        if reads && heads && followed { self.whole(document, first) } else { None }
+    }
+
+    fn whole(&self, document: &Document<'_>, range: CleanRange) -> Option<(CleanRange, String)> {
+        let text = range.of(document.text());
+        let start = range.start + (text.len() - text.trim_start().len());
+        let range = CleanRange::new(start, start + text.trim().len());
+        let title: String = range.of(document.text()).split(['\n', '\r']).map(str::trim).collect();
+        (!title.is_empty()).then_some((range, title))
+    }
+
+    /// Where a title ends that is glued to the text, where that is certain.
+    fn glued_end(&self, document: &Document<'_>, line: CleanRange, dateline: Option<CleanRange>) -> Option<usize> {
+        let shadow = line.of(document.shadow());
+        if shadow.chars().count() < 100 {
+            return None;
+        }
+        let first = head(shadow, 60);
+        let stop = first.find(['。', '，', '；', ',', '、', '“', '(', '（']).unwrap_or(first.len());
+        let long_enough = |end: usize| shadow.get(..end).is_some_and(|t| t.chars().count() >= 8);
+        if let Some(end) = repeated(first).filter(|&e| long_enough(e)) {
+            return Some(line.start + end);
+        }
+        if let Some(m) = self.picture.find(first).filter(|m| long_enough(m.start())) {
+            return Some(line.start + m.end());
+        }
+        if let Some(d) = dateline.filter(|d| line.contains(*d)) {
+            let end = d.start - line.start;
+            let title = shadow.get(..end)?;
+            let plain = title.chars().count() <= 45 && !title.contains(['。', '；']);
+            return (plain && long_enough(end)).then_some(d.start);
+        }
+        let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
+        let told = self.second_hand.find(first).map(|m| m.start());
+        if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
+            return Some(line.start + end);
+        }
+        // The text begins as the title does: 某某推动…台阶某某在会上, …大项目5月，某某.
+        let start: String = shadow.chars().take(3).collect();
+        let again: Vec<usize> = first.match_indices(start.as_str()).map(|(i, _)| i).filter(|&i| i >= 36).collect();
+        for &at in &again {
+            let after = first.get(at + start.len()..).unwrap_or("");
+            if plain(at) && after.starts_with(['在', '近', '昨', '今', '于']) {
+                return Some(line.start + at);
+            }
+        }
+        // A space between two clauses, or a place or body before a colon, is a headline's.
+        let clause = first.get(..stop)?;
+        let gap = clause.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}')).map(|(i, _)| i).find(|&g| {
+            let (before, after) = (clause.get(..g).unwrap_or(""), clause.get(g..).unwrap_or("").trim_start());
+            before.chars().count() >= 4
+                && before.chars().next_back().is_some_and(|c| is_han(c) || matches!(c, '0'..='9' | '%' | '”' | '》'))
+                && after.chars().next().is_some_and(|c| is_han(c) || c == '“')
+        });
+        let colon = clause.find('：').filter(|&c| clause.get(..c).is_some_and(|t| (2..=6).contains(&t.chars().count())));
+        let from = gap.or(colon)?;
+        let mut ends: Vec<usize> = self.opener.find_all(first).iter().map(|m| m.start()).collect();
+        ends.extend(again);
+        ends.extend(self.price.find(first).map(|m| m.end()));
+        ends.retain(|&e| e > from + 12 && plain(e));
+        ends.into_iter().min().map(|e| line.start + e)
+    }
+
+    #[cfg(test)]
+    pub fn is_built(&self) -> bool {
+        [&self.second_hand, &self.price, &self.opener, &self.original, &self.picture].iter().all(|p| p.is_built())
+    }
+}
+
+/// The end of the first of two equal neighbouring pieces of four characters or more: the text repeats the title's end.
+fn repeated(text: &str) -> Option<usize> {
+    let bounds: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+    for (i, &end) in bounds.iter().enumerate() {
+        for len in (4..=i).rev() {
+            let (Some(&from), Some(&to)) = (bounds.get(i - len), bounds.get(i + len)) else { continue };
+            let (Some(a), Some(b)) = (text.get(from..end), text.get(end..to)) else { continue };
+            if a == b && a.chars().filter(|c| is_han(*c)).count() >= 4 {
+                return Some(end);
+            }
+        }
+    }
+    None
+}
