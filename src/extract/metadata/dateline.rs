@@ -60,7 +60,9 @@ impl DatelineRules {
             )),
             separator: Pattern::new("\\s*[/／╱、]\\s*"),
             desk: Pattern::new("^\\p{Han}{2,4}中心"),
-            from_place: Pattern::new(&format!("^\\s*(?P<place>{places})(?:\\d{{1,2}}日)?(?:报[道导]|电|讯)")),
+            from_place: Pattern::new(&format!(
+                "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^\\p{{Han}}]|\\d|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
+            )),
         }
     }
 
@@ -118,6 +120,9 @@ impl DatelineRules {
         } else if !open && found.name("end").is_some_and(|e| matches!(e.as_str(), "报道" | "报导")) {
             return None;
         }
+        if found.name("place").is_some_and(|m| m.as_str().contains("记者")) {
+            return None;
+        }
         let text = document.text();
         let here = found.name("place").or(found.name("here")).filter(|m| !m.as_str().is_empty());
         let place = here.filter(|m| !words.has("no_place", m.as_str()));
@@ -140,15 +145,20 @@ impl DatelineRules {
         if names.is_empty() {
             return None;
         }
+        let rest = line.get(end - at..).unwrap_or("");
+        if rest.trim_start().starts_with('摄') {
+            return None;
+        }
         let src = found.name("src").filter(|m| !words.has("pronoun", m.as_str()));
-        let from = line.get(end - at..).and_then(|rest| self.from_place.captures(rest));
-        let place = from.and_then(|c| c.name("place").map(|m| (m.start(), m.end())));
-        let dateline = (src.is_some() || place.is_some()).then(|| Dateline {
+        let from = self.from_place.captures(rest);
+        let place = from.as_ref().and_then(|c| c.name("place").or(c.name("here"))).map(|m| (m.start(), m.end()));
+        let day = from.as_ref().and_then(|c| date::parse(c.name("day")?.as_str()));
+        let dateline = (src.is_some() || place.is_some() || day.is_some()).then(|| Dateline {
             sources: src
                 .map(|m| self.sources(document, CleanRange::new(at + m.start(), at + m.end())))
                 .unwrap_or_default(),
             place: place.map(|(s, e)| CleanRange::new(end + s, end + e).of(document.text()).to_owned()),
-            date: None,
+            date: day,
         });
         let credits = Credits { names: names.iter().map(|&n| (Role::Reporter, n)).collect(), whole: true, roles: true };
         Some(Opening { range: Some(CleanRange::new(at + all.start(), end)), dateline, credits })

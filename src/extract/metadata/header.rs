@@ -16,6 +16,9 @@ pub(super) struct HeaderRules {
     excerpt: Pattern,
     paper: Pattern,
     bare_date: Pattern,
+    /// 某某网 2013年7月13日 13:41
+    signed_date: Pattern,
+    empty_source: Pattern,
     stop: Pattern,
 }
 
@@ -25,17 +28,20 @@ impl HeaderRules {
         let sources = words.any_of(&["source_label"]);
         let all = words.any_of(&["date_label", "source_label", "other_label"]);
         let excerpt = words.any_of(&["excerpt"]);
+        let tails = words.any_of(&["media_tail"]);
         HeaderRules {
             label: Pattern::new(&format!("(?:^|[\\s　|｜\\])）】])(?:{dates}|发文机构|发文机关|索引号)\\s*[:：]|^\\s*(?:{sources})\\s*[:：]")),
             date: Pattern::new(&format!("(?:{dates})\\s*[:：]?\\s*(?P<date>{WHOLE})")),
             source: Pattern::new(&format!(
-                "(?:^|[^\\p{{Han}}])(?:{sources})\\s*[:：]\\s*(?P<value>https?://[^\\s]+|《[^》\\n]+》|[^\\s|｜]{{1,60}})"
+                "(?:^|[^\\p{{Han}}])(?:{sources})\\s*[:：]\\s*(?P<value>https?://[^\\s\\p{{Han}}]+|《[^》\\n]+》|[^\\s|｜]{{1,60}})"
             )),
             excerpt: Pattern::new(&format!(
-                "^\\s*[（(]?\\s*(?:{excerpt})\\s*[:：]?\\s*(?:《(?P<book>[^》]+)》|(?P<site>[^\\s\\d《》（）()]{{2,40}}?))\\s*(?:(?P<date>{WHOLE})|\\d{{4}}年第?\\d+期)?(?P<rest>.*)$"
+                "^\\s*[（(]?\\s*(?:{excerpt})\\s*[:：]?\\s*(?:《(?P<book>[^》]+)》|(?P<site>[^\\s\\d《》（）()]{{2,40}}?))\\s*(?:(?P<date>{WHOLE})|\\d{{4}}年第?\\d+期|\\s|$)(?P<rest>.*)$"
             )),
             paper: Pattern::new(&format!("^《(?P<book>[^》]{{2,20}})》\\s*[（(]\\s*(?P<date>{WHOLE})[^）)]{{0,20}}[）)]\\s*$")),
             bare_date: Pattern::new(&format!("^\\s*(?P<date>{WHOLE})\\s*(?:\\d{{1,2}}:\\d{{2}}(?::\\d{{2}})?)?\\s*(?:$|{all})")),
+            signed_date: Pattern::new(&format!("^(?P<site>\\p{{Han}}{{2,12}}(?:{tails}))\\s*(?P<date>{WHOLE})\\s*(?:\\d{{1,2}}:\\d{{2}}(?::\\d{{2}})?)?$")),
+            empty_source: Pattern::new(&format!("(?:^|\\s)(?:{sources})\\s*[:：]\\s*$")),
             stop: Pattern::new(&format!("(?:{all})\\s*[:：]|[0-9]{{4}}\\s*[-年./]|[【\\[（(]")),
         }
     }
@@ -43,7 +49,7 @@ impl HeaderRules {
     /// Whether a paragraph is a header line.
     pub fn is_header(&self, line: &str) -> bool {
         let short = head(line, 12).len() == line.len() || line.chars().count() <= 120;
-        short && (self.label.find(line).is_some_and(|m| m.start() == 0) || self.bare_date.find(line).is_some())
+        short && (self.label.find(line).is_some_and(|m| m.start() == 0) || self.bare_date.find(line).is_some() || self.signed_date.find(line).is_some())
     }
 
     /// Reads `published` and `source` (and the reporter that a 摘自 line names).
@@ -55,12 +61,22 @@ impl HeaderRules {
             if !header {
                 continue;
             }
-            let at_date = self.date.captures(part).or_else(|| self.bare_date.captures(part).filter(|_| i < 3));
+            let signed = self.signed_date.captures(part).filter(|_| i < 3);
+            if let Some(site) = signed.as_ref().and_then(|c| c.name("site")).filter(|_| fields.source.is_none()) {
+                fields.source = text.get(line.start + site.start()..line.start + site.end()).map(str::to_owned);
+            }
+            let at_date =
+                self.date.captures(part).or_else(|| self.bare_date.captures(part).filter(|_| i < 3)).or(signed);
             if fields.published.is_none() {
                 fields.published = at_date.and_then(|c| date::iso(c.name("date")?.as_str()));
             }
             if fields.source.is_none() {
                 fields.source = self.source_in(text, line.start, part);
+            }
+            // 来源： alone, its value on the next line.
+            let next = document.paragraphs.get(i + 1).filter(|n| n.of(shadow).chars().count() <= 20);
+            if let Some(next) = next.filter(|_| fields.source.is_none() && self.empty_source.find(part).is_some()) {
+                fields.source = Some(next.of(text).to_owned());
             }
         }
         let last = document.paragraphs.len().saturating_sub(5);

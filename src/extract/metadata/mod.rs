@@ -25,6 +25,8 @@ pub(crate) struct Rules {
     titles: title::TitleRules,
     caption: vocab::Pattern,
     closing: vocab::Pattern,
+    edited: vocab::Pattern,
+    signed: vocab::Pattern,
 }
 
 /// Datelines are looked for in this many first lines.
@@ -42,6 +44,8 @@ impl Rules {
             titles: title::TitleRules::load(&words),
             caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>\\p{{Han}}{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)")),
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
+            edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
+            signed: vocab::Pattern::new("^[^。]{5,80}■\\s*|^《[^》]{2,12}(?:网|报|刊|者)》\\s*"),
             words,
         }
     }
@@ -58,7 +62,7 @@ impl Rules {
         self.closing(document, &furniture, &mut fields);
         fields.reporters.retain(|n| !fields.correspondents.contains(n));
         let found = self.titles.find(document, &self.headers, dateline, |line| {
-            self.furniture.is_line(line) || self.is_credit(document, line)
+            self.furniture.is_line(line.of(document.shadow())) || self.is_credit(document, line)
         });
         let range = match title {
             Some(given) => {
@@ -76,7 +80,7 @@ impl Rules {
             range.is_some_and(|r| r.overlaps(at))
                 || self.headers.is_header(line)
                 || self.furniture.is_line(line)
-                || self.is_credit(document, line)
+                || self.is_credit(document, at)
                 || dateline.is_some_and(|d| d.overlaps(at))
         });
         MetadataDraft { fields, sections, title: range, furniture }
@@ -133,31 +137,67 @@ impl Rules {
 
     /// Lines that hold nothing but names with their roles.
     fn credit_lines(&self, document: &Document<'_>, fields: &mut Metadata) {
-        for &line in &document.paragraphs {
-            if line.len() > 240 || !self.is_credit(document, line.of(document.shadow())) {
+        let shadow = document.shadow();
+        let last = document.paragraphs.len().saturating_sub(8);
+        for (i, &line) in document.paragraphs.iter().enumerate() {
+            if self.is_credit(document, line) {
+                names::credits(document, line, &self.names, &self.words, None).add_to(document.text(), fields);
                 continue;
             }
-            let found = names::credits(document, line, &self.names, &self.words, None);
-            found.add_to(document.text(), fields);
+            let piece = line.of(shadow);
+            if let Some(m) = self.signed.find(piece).filter(|_| line.len() <= 400) {
+                let range = CleanRange::new(line.start + m.end(), line.end);
+                let found = names::credits(document, range, &self.names, &self.words, Some(Role::Reporter));
+                if found.whole {
+                    found.add_to(document.text(), fields);
+                }
+            }
+            // 责任编辑：某某 among buttons, or in a bracket that runs over two lines.
+            if i < last {
+                continue;
+            }
+            let tail = piece.len().saturating_sub(300);
+            let tail = (tail..=piece.len()).find(|&b| piece.is_char_boundary(b)).unwrap_or(piece.len());
+            let Some(m) = piece.get(tail..).and_then(|t| self.edited.find(t)) else { continue };
+            let from = line.start + tail + m.end();
+            let rest = shadow.get(from..).unwrap_or("");
+            let len = rest.find(['）', ')', '】', ']', '。']).unwrap_or(rest.len());
+            if vocab::head(rest, 30).len() < len {
+                let (found, _) = names::running(document, from, line.end, &self.words);
+                let names = found.into_iter().map(|n| (Role::Editor, n)).collect();
+                names::Credits { names, whole: true, roles: true }.add_to(document.text(), fields);
+                continue;
+            }
+            let range = CleanRange::new(from, from + len);
+            let found = names::credits(document, range, &self.names, &self.words, Some(Role::Editor));
+            if found.whole {
+                found.add_to(document.text(), fields);
+            }
         }
     }
 
     /// Whether a line opens with a role word, or a body and a role word, and has names only.
-    fn is_credit(&self, _document: &Document<'_>, line: &str) -> bool {
-        if line.chars().count() > 60 || line.contains(['。', '，', '“']) {
+    fn is_credit(&self, document: &Document<'_>, range: CleanRange) -> bool {
+        let line = range.of(document.shadow());
+        if line.len() > 200 || line.contains(['。', '，', '“', '？', '！']) {
             return false;
         }
         let Some(mark) = self.names.role.find(line) else { return false };
-        let before = line.get(..mark.start()).unwrap_or("").trim_matches(|c: char| "□■◆●【[（(".contains(c) || c.is_whitespace());
+        let before = line
+            .get(..mark.start())
+            .unwrap_or("")
+            .trim_matches(|c: char| "□■◆●【[（(".contains(c) || c.is_whitespace());
         let body = before.is_empty()
             || self.words.has("agency", before)
             || self.words.has("pronoun", before)
             || self.words.suffix("media_tail", before).is_some();
-        let after = line.get(mark.end()..).unwrap_or("");
-        let labelled = mark.as_str().ends_with([':', '：', '/', '／']) || after.starts_with(char::is_whitespace);
-        let short = after.trim().chars().count() <= 4;
-        let name = after.trim_start().chars().take(3).collect::<String>();
-        body && !after.trim().is_empty() && (labelled || short) && (self.words.surname(&name) || mark.as_str().ends_with([':', '：']))
+        if !body {
+            return false;
+        }
+        let labelled = mark.as_str().ends_with([':', '：', '/', '／']);
+        let found = names::credits(document, range, &self.names, &self.words, None);
+        let strict = || found.names.iter().all(|(_, n)| names::is_name(n.of(document.shadow()), &self.words, true));
+        !found.names.is_empty() && (labelled || found.whole && strict())
     }
 
     /// 某某社记者张三摄.
@@ -194,10 +234,15 @@ impl Rules {
         if inner.is_empty() || self.closing.find(inner).is_some() {
             return;
         }
-        let bracketed = inner.starts_with(['（', '(']) && inner.ends_with(['）', ')']);
+        let bracketed = inner.starts_with(['（', '(']) && inner.ends_with(['）', ')', '】']);
+        // （张三）【某某社特稿】: the first bracket holds the name.
+        let first = inner.find(['）', ')']).filter(|&i| bracketed && i + 3 < inner.len());
+        if let Some(i) = first {
+            inner = inner.get(..i).unwrap_or(inner);
+        }
         let trim = |c: char| c.is_whitespace() || "（）()".contains(c);
         let start = from + (piece.of(shadow).len() - piece.of(shadow).trim_start_matches(trim).len());
-        inner = piece.of(shadow).trim_matches(trim);
+        inner = inner.trim_matches(trim);
         piece = CleanRange::new(start, start + inner.len());
         if inner.contains(['（', '(', '\n']) || !fields.reporters.is_empty() {
             return;

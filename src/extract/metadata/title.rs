@@ -13,6 +13,8 @@ pub(super) struct TitleRules {
     /// The price that ends a headline about goods.
     price: Pattern,
     original: Pattern,
+    /// 新华社北京9月18日电 题：…
+    headed: Pattern,
     picture: Pattern,
 }
 
@@ -34,6 +36,7 @@ impl TitleRules {
             second_hand: Pattern::new("据[^，。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)，|\\d{4}年\\d{1,2}月\\d{1,2}日消息"),
             price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)\\d{2,}元?"),
             original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
+            headed: Pattern::new("[电讯]\\s*(?:[（(][^（()）]{0,40}[)）])?\\s*(?:题|通讯|综述|特写|述评|侧记|新闻分析|新闻综述|记者手记|国际观察|财经观察|时评)\\s*[:：]\\s*"),
             picture: Pattern::new("[（(](?:图|组图|附图|视频|多图)[）)]"),
         }
     }
@@ -44,11 +47,15 @@ impl TitleRules {
         document: &Document<'_>,
         header: &HeaderRules,
         dateline: Option<CleanRange>,
-        skip: impl Fn(&str) -> bool,
+        skip: impl Fn(CleanRange) -> bool,
     ) -> Option<(CleanRange, String)> {
         let shadow = document.shadow();
         let mut lines = document.paragraphs.iter().copied().enumerate();
-        let (at, first) = lines.find(|(_, l)| !header.is_header(l.of(shadow)) && !skip(l.of(shadow)))?;
+        let (at, first) = lines.find(|(_, l)| !header.is_header(l.of(shadow)) && !skip(*l))?;
+        let short = |r: CleanRange| r.of(shadow).chars().count() <= LONGEST && !r.of(shadow).contains('。');
+        if let Some(m) = self.headed.find(first.of(shadow)).filter(|_| short(first)) {
+            return self.whole(document, CleanRange::new(first.start + m.end(), first.end));
+        }
         if at > 3 || dateline.is_some_and(|d| d.start <= first.start + 3) {
             return None;
         }
@@ -98,7 +105,13 @@ impl TitleRules {
         let text = range.of(document.text());
         let start = range.start + (text.len() - text.trim_start().len());
         let range = CleanRange::new(start, start + text.trim().len());
+        // ■ stands between a headline and the names of its authors.
+        let range = match range.of(document.text()).find('■').filter(|&i| i > 0) {
+            Some(i) => CleanRange::new(range.start, range.start + range.of(document.text()).get(..i)?.trim_end().len()),
+            None => range,
+        };
         let title: String = range.of(document.text()).split(['\n', '\r']).map(str::trim).collect();
+        let title = title.trim_end_matches("\\r").trim_end().to_owned();
         (!title.is_empty()).then_some((range, title))
     }
 
@@ -156,7 +169,7 @@ impl TitleRules {
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.second_hand, &self.price, &self.opener, &self.original, &self.picture].iter().all(|p| p.is_built())
+        [&self.second_hand, &self.price, &self.opener, &self.original, &self.headed, &self.picture].iter().all(|p| p.is_built())
     }
 }
 
