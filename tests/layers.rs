@@ -136,11 +136,8 @@ fn code(text: &str) -> String {
 /// The layers that a file of `module` names by a path from the root or from a parent.
 fn targets(text: &str, module: &[String]) -> BTreeSet<String> {
     let path = Regex::new(r"\b(crate|super(?:::super)*)((?:::[A-Za-z_][A-Za-z0-9_]*)*)(::\{)?").expect("a pattern");
-    let code = format!("\n{}", code(text).trim_start_matches("#[cfg(test)]\nmod "));
+    let code = code(text);
     let mut out = BTreeSet::new();
-    if text.starts_with("#[cfg(test)]\nmod ") {
-        return out;
-    }
     for found in path.captures_iter(&code) {
         let mut base: Vec<String> = match &found[1] {
             "crate" => Vec::new(),
