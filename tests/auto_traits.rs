@@ -1,5 +1,7 @@
 //! Every public type goes between threads and survives a caught panic.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // A test fails by panicking.
+
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use tiyao::clean::{Change as TextChange, CleanText, Reason};
 use tiyao::output::{ArticleRecord, CleanRecord, QuantitiesRecord};

@@ -1,5 +1,7 @@
 //! The command, run as a process.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)] // A test fails by panicking.
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
