@@ -1,5 +1,6 @@
 //! Text in: takes pinyin glosses and GBK damage out, folds widths, drops stray spaces, and keeps the way back.
 
+mod damage;
 mod dirt;
 mod edit;
 pub(crate) mod fold;
@@ -98,22 +99,74 @@ impl CleanText<'_> {
 /// assert_eq!(clean.cleaning().glosses_removed, 1);
 /// ```
 pub fn clean(input: &str) -> CleanText<'_> {
-    let mut edits = gloss::edits(input);
-    let more = dirt::edits(input);
-    if !more.is_empty() {
-        edits = merged(edits, more);
+    Cleaner::new().clean(input)
+}
+
+/// How sure a repair of a broken spot must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Strictness {
+    /// Only where there is hardly a doubt; more spots stay broken.
+    Strict,
+    /// The measure that [`clean`] takes.
+    #[default]
+    Default,
+    /// The best guess is taken more readily.
+    Bold,
+}
+
+impl Strictness {
+    /// By how much the leads asked for are multiplied.
+    fn factor(self) -> f32 {
+        match self {
+            Strictness::Strict => 3.0,
+            Strictness::Default => 1.0,
+            Strictness::Bold => 0.25,
+        }
     }
-    let mut cleaning = Cleaning::default();
-    cleaning.glosses_removed = edits.iter().filter(|e| e.reason == Reason::Gloss).count();
-    if edits.is_empty() {
-        return CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning };
+}
+
+/// Repairs texts for reading as [`clean`] does, with a choice of how sure it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cleaner {
+    strictness: Strictness,
+}
+
+impl Cleaner {
+    /// A cleaner of default strictness.
+    pub fn new() -> Self {
+        Cleaner::default()
     }
-    let (text, map) = edit::apply(input, &edits);
-    CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
+
+    /// Sets how sure a repair must be.
+    #[must_use]
+    pub fn strictness(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
+    /// Repairs a text; borrowed from `input` when nothing is to be done.
+    pub fn clean<'t>(&self, input: &'t str) -> CleanText<'t> {
+        let mut edits = gloss::edits(input);
+        let (repairs, spots_left) = damage::repairs(input, &edits, self.strictness);
+        let spots_repaired = repairs.len();
+        edits = merged(repairs, edits);
+        edits = merged(edits, dirt::edits(input));
+        let glosses_removed = edits.iter().filter(|e| e.reason == Reason::Gloss).count();
+        let cleaning = Cleaning { glosses_removed, spots_repaired, spots_left };
+        if edits.is_empty() {
+            return CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning };
+        }
+        let (text, map) = edit::apply(input, &edits);
+        CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
+    }
 }
 
 /// Two sorted lists of edits as one; where two touch the same bytes, the one of the first list stands.
 fn merged(first: Vec<Edit>, second: Vec<Edit>) -> Vec<Edit> {
+    if first.is_empty() || second.is_empty() {
+        return if first.is_empty() { second } else { first };
+    }
     let mut out: Vec<Edit> = Vec::with_capacity(first.len() + second.len());
     let mut first = first.into_iter().peekable();
     for edit in second {

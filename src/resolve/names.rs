@@ -64,13 +64,21 @@ fn full_name(
         NameForm::Known(name) => Some((Some(name.clone()), place)),
         NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
             // 警方, 检方: the last one that was named.
-            let same = earlier.iter().rev().find(|(d, a)| d.kind == draft.kind && a.key.ends_with(text) && a.key != text);
+            let same = earlier.iter().rev().find(|(d, a)| {
+                d.kind == draft.kind && a.key.ends_with(text) && a.key != text
+                    || text == "检方" && ["地检署", "检察院", "检察署"].iter().any(|e| a.key.ends_with(e))
+            });
+            let city = places.dominant(Level::Prefectural).filter(|_| same.is_none() && text == "警方");
+            if let Some(city) = city {
+                return Some((Some(format!("{}警方", places.short(city))), Some(city)));
+            }
             Some((same.map(|(_, a)| a.key.clone()), same.and_then(|(d, _)| scope_of(places, document, d))))
         }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None)),
         NameForm::Text => Some((None, place)),
         NameForm::Earlier => {
-            let (d, a) = earlier.iter().rev().find(|(_, a)| a.key.ends_with(text) && a.key != text)?;
+            let bare = if let Scope::Rank(_) = draft.scope { text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).unwrap_or(text) } else { text };
+            let (d, a) = earlier.iter().rev().find(|(_, a)| a.key.ends_with(bare) && a.key != bare)?;
             Some((Some(a.key.clone()), scope_of(places, document, d)))
         }
         NameForm::Local(tail) => {
@@ -81,6 +89,7 @@ fn full_name(
                 let place = places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial));
                 return Some((place.map(|p| format!("{}{tail}", places.name(p))), place));
             }
+            let tail = court(tail, place.and_then(|p| places.level(p)));
             Some((place.map(|p| format!("{}{tail}", places.name(p))), place))
         }
         NameForm::Police(tail) => {
@@ -93,6 +102,15 @@ fn full_name(
             let bureau = if places.level(owner) == Some(Level::Provincial) && !places.municipality(owner) { "公安厅" } else { "公安局" };
             Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place)))
         }
+    }
+}
+
+/// 省法院 is the province's higher court, 市法院 the city's intermediate one.
+fn court(tail: &str, level: Option<Level>) -> String {
+    match (tail, level) {
+        ("法院" | "人民法院" | "高法院" | "高院", Some(Level::Provincial)) => "高级人民法院".to_owned(),
+        ("法院" | "人民法院" | "中院", Some(Level::Prefectural)) => "中级人民法院".to_owned(),
+        _ => tail.to_owned(),
     }
 }
 

@@ -105,6 +105,12 @@ impl<'g> Places<'g> {
         self.gazetteer.get(id).map_or("", |d| d.name.as_str())
     }
 
+    /// Its name without the word for its rank: 沈阳.
+    pub fn short(&self, id: PlaceId) -> &'g str {
+        let name = self.name(id);
+        name.strip_suffix('市').filter(|n| n.chars().count() >= 2).unwrap_or(name)
+    }
+
     /// Rank of a division.
     pub fn level(&self, id: PlaceId) -> Option<Level> {
         self.gazetteer.get(id).and_then(|d| d.level)

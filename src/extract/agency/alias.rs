@@ -31,6 +31,47 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
     out
 }
 
+/// A company told by its stock code: 南科（2408）. The words before the bracket back to the last boundary.
+pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
+    let shadow = scan.shadow();
+    let code = |inner: &str| {
+        let digits = inner.trim_end_matches("-TW").trim_end_matches(".HK").trim_end_matches(".US");
+        (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !(digits.len() == 4 && digits.starts_with("20"))
+    };
+    let mut out = Vec::new();
+    for pair in scan.document.pairs.iter().filter(|p| p.kind == PairKind::Bracket && code(p.inner.of(shadow))) {
+        let end = pair.outer.start;
+        let tokens = scan.tokens(scan.before(end).map_or(end, |c| end - c.len_utf8()));
+        let mut left = end;
+        for token in tokens.iter().rev().skip_while(|t| t.range.end > end) {
+            let word = token.range.of(shadow);
+            let long = shadow[token.range.start..end].chars().count() > 8;
+            if token.range.end != left || long || scan.words.bounds(word) || super::anchored::closed(token.tag) || matches!(token.tag, "v" | "m") && word.chars().count() > 1 {
+                break;
+            }
+            left = token.range.start;
+            // 记忆体厂南科: a common noun before the name is what the company is.
+            if token.tag == "n" && shadow[left..end].chars().count() > word.chars().count() {
+                left = token.range.end;
+                break;
+            }
+        }
+        if shadow[left..end].chars().count() >= 2 && shadow[left..end].chars().all(is_han) {
+            out.push(AgencyDraft {
+                range: CleanRange::new(left, end),
+                name: NameForm::Text,
+                scope: super::Scope::None,
+                reference: Reference::Full,
+                kind: AgencyKind::Enterprise,
+                level: None,
+                own: false,
+                rule: "agency.stock-code",
+            });
+        }
+    }
+    out
+}
+
 /// Mentions by alias, and by the brand of a company that the article names in full.
 pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], drafts: &mut Vec<AgencyDraft>) {
     let shadow = scan.shadow();
@@ -41,7 +82,9 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         }
     }
     for draft in drafts.iter().filter(|d| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own) {
-        if let Some(brand) = brand(draft.range.of(shadow)) {
+        let text = draft.range.of(shadow);
+        let code = draft.rule == "agency.stock-code";
+        if let Some(brand) = if code { Some(text) } else { brand(text) } {
             names.entry(brand).or_insert_with(|| (0, draft.clone(), "agency.brand"));
         }
     }
@@ -51,7 +94,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             NameForm::Text => NameForm::Known(owner.range.of(shadow).to_owned()),
             other => other.clone(),
         };
-        for (at, _) in shadow.match_indices(word).filter(|&(at, _)| at >= from) {
+        let case = |at: usize| scan.after(at + word.len()) == Some('案');
+        for (at, _) in shadow.match_indices(word).filter(|&(at, _)| at >= from && !case(at)) {
             drafts.push(AgencyDraft {
                 range: CleanRange::new(at, at + word.len()),
                 name: full.clone(),

@@ -77,7 +77,7 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         }
         let free = match scan.before(at) {
             None => true,
-            Some(p) if !is_han(p) => true,
+            Some(p) if !is_han(p) || p == '报' => true,
             Some('级' | '直') => false,
             Some(p) => {
                 let pair = &shadow[at - p.len_utf8()..at + c.len_utf8()];
@@ -86,7 +86,9 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
                         && !crate::segment::known(pair)
             }
         };
-        free.then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
+        // 区域, 乡村, 市场: the character begins another word.
+        let whole = scan.cuts_at(end) || scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(())).is_some() || matches!(scan.after(end), Some('委' | '政'));
+        (free && whole).then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
     })
 }
 
@@ -102,6 +104,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     {
         let department = &scan.words.departments[i as usize];
         let word = &scan.shadow()[hit.start..hit.end];
+        // The head may run on: 大数据中心 begins with 大数据.
         if !whole(scan, hit.end, word) {
             return None;
         }
@@ -163,17 +166,22 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let clause = scan.clause(anchor.end);
     let limit = clause.end.min(anchor.end + OPEN);
     let tokens = scan.tokens(anchor.end);
-    let first = tokens.partition_point(|t| t.range.start < anchor.end);
+    // The place may be glued to its head in one word (北京大学).
+    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let mut found = None;
-    for token in &tokens[first..] {
-        if token.range.end > limit || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
+    let far = far_head(scan, anchor);
+    for token in tokens[first..].iter().take_while(|_| far.is_none()) {
+        let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(token.range.of(scan.shadow()));
+        if token.range.end > limit || verb || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
             break;
         }
-        let head = scan.ending(token.range.end).find_map(|h| {
-            let sense = scan.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
-            (h.start >= anchor.end).then(|| (h, scan.words.heads[sense as usize].clone()))
+        let head = scan.heads_at(*token).find(|(h, head)| {
+            h.start >= anchor.end && (head.class != HeadClass::Unit || token.tag == "nt" && token.range.start <= anchor.start)
         });
-        let Some((hit, head)) = head else { continue };
+        let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else { continue };
+        if scan.accidental(*token, hit) {
+            continue;
+        }
         if matches!(head.class, HeadClass::Collective | HeadClass::Scoped) {
             return Some(AgencyDraft {
                 range: CleanRange::new(anchor.start, hit.end),
@@ -194,7 +202,10 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         found = Some((hit, head));
         break;
     }
-    let (hit, head) = found?;
+    let (hit, head) = far.or(found)?;
+    if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
+        return None;
+    }
     let tail = scan.shadow()[anchor.end..hit.end].to_owned();
     let named = !matches!(anchor.scope, Scope::Rank(_));
     let word = &scan.shadow()[hit.start..hit.end];
@@ -218,6 +229,30 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let kind = if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
     let level = if anchor.country { Some(Level::National) } else { None };
     Some(draft(range, name, if anchor.country { Scope::None } else { anchor.scope }, reference, kind, level, "agency.place-head"))
+}
+
+/// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).
+fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super::words::Head)> {
+    const REACH: usize = 120;
+    const SURE: [&str; 8] = ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
+    if !matches!(anchor.scope, Scope::Named(_)) {
+        return None;
+    }
+    let clause = scan.clause(anchor.end);
+    let limit = clause.end.min(anchor.end + REACH);
+    let hit = scan.hits().iter().skip(scan.hits().partition_point(|h| h.start < anchor.end)).take_while(|h| h.start < limit).find(|h| {
+        h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
+    })?;
+    let tokens = scan.tokens(anchor.end);
+    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
+    let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
+        let word = t.range.of(scan.shadow());
+        !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
+            && !matches!(word, "的" | "在" | "对" | "由" | "等" | "召开" | "成立" | "设立" | "组建" | "印发" | "发布" | "表示" | "联合" | "与" | "和" | "及")
+            && scan.place_at(t.range.start).is_none_or(|_| t.range.start < anchor.end)
+    });
+    let head = scan.sense(*hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
+    runs.then(|| (*hit, head.clone()))
 }
 
 /// 市南分局, 平度市局: a place and nothing but the head.

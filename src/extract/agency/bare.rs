@@ -13,11 +13,15 @@ pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let body = &scan.words.bodies[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
     let length = word.chars().count();
-    // Two or three characters may be a piece of something longer: 人大 in 十八人大厅.
-    if !body.own && length <= 3 && !(scan.cuts_at(hit.start) && ends(scan, hit)) {
-        return None;
-    }
-    if !body.own && length == 4 && !scan.cuts_at(hit.start) && !ends(scan, hit) {
+    // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
+    let fits = body.own
+        || match length {
+            0..=2 => scan.cuts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
+            3 => scan.cuts_at(hit.start),
+            4 => scan.cuts_at(hit.start) || ends(scan, hit),
+            _ => true,
+        };
+    if !fits {
         return None;
     }
     let name = match (&body.full, body.reference) {
@@ -36,6 +40,14 @@ pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// Whether what follows is no noun that the word would modify, unless it is somebody's title.
+fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    let tokens = scan.tokens(end);
+    let Some(next) = tokens.iter().find(|t| t.range.start >= end) else { return true };
+    let word = next.range.of(scan.shadow());
+    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an") || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+}
+
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
 fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
     scan.cuts_at(hit.end) || scan.after(hit.end) == Some('长')
@@ -47,6 +59,11 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let department = &scan.words.departments[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
     if word.chars().count() < 2 || !free_left(scan, hit.start) || !ends(scan, hit) {
+        return None;
+    }
+    // Short and general words need a name that they shorten.
+    let sure = matches!(word, "警方" | "检方") || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
+    if !sure {
         return None;
     }
     let police_unit = department.kind == AgencyKind::PublicSecurity && word != "公安局" && word != "警方";
@@ -67,11 +84,17 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// How the departments end that may stand without a place.
+const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "管理处"];
+
 /// A head that stands alone for an earlier name: 指挥中心, 领导小组, 协会.
 pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
     let head = &scan.words.heads[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
+    if head.class == HeadClass::Unit {
+        return None;
+    }
     let fits = matches!(
         head.kind,
         AgencyKind::TaskForce | AgencyKind::MassOrganization | AgencyKind::Judicial | AgencyKind::International | AgencyKind::Government | AgencyKind::Media
@@ -95,7 +118,7 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let head = &scan.words.heads[i as usize];
     let alone = match head.class {
         HeadClass::Collective => true,
-        HeadClass::Scoped => false,
+        _ if head.scoped => false,
         _ => return None,
     };
     let start = scope_start(scan, hit.start);

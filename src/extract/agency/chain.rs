@@ -62,7 +62,15 @@ fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, Head
         && draft.reference != Reference::Collective;
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
-        if token.range.end > limit || scan.words.bounds(word) || closed(token.tag) && word != "各" {
+        // 建筑与设计学院: one unit may have two fields.
+        if n > 0 && matches!(word, "与" | "和" | "及") && draft.kind != AgencyKind::Enterprise {
+            continue;
+        }
+        // 中央纪委国家监委驻应急管理部纪检监察组.
+        if n == 0 && word == "驻" {
+            return stationed(scan, token.range.end);
+        }
+        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各" {
             return None;
         }
         if n == 0 && token.range.start != from {
@@ -74,10 +82,16 @@ fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, Head
                 Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
                 _ => None,
             })?;
-            (h.start >= from).then_some((h, of))
+            (h.start >= from && !scan.accidental(*token, h)).then_some((h, of))
         });
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;
+            // A class noun goes on only as 各部门, 直属机关.
+            let scoped = matches!(class, HeadClass::Scoped | HeadClass::Collective);
+            let told = ["各", "有关", "相关", "直属", "所属", "下属", "系统", "机关"].iter().any(|w| shadow[from..].starts_with(w));
+            if scoped && !told {
+                return None;
+            }
             let place_first = scan.place_at(from).is_some();
             // 社会学系 and 办公厅 go on; 大学, 公司, 集团 would be a body of their own.
             let separate = class == HeadClass::Strong
@@ -93,6 +107,13 @@ fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, Head
         }
     }
     None
+}
+
+/// The group that a discipline commission stations with a body.
+fn stationed(scan: &Scan<'_>, from: usize) -> Option<(usize, AgencyKind, HeadClass)> {
+    let rest = scan.shadow().get(from..scan.clause(from).end)?;
+    let at = rest.find("纪检监察组")?;
+    (at <= UNIT).then(|| (from + at + "纪检监察组".len(), AgencyKind::Party, HeadClass::Strong))
 }
 
 /// 德州科技职业学院(青岛校区): bracket and all.

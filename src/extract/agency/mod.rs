@@ -59,6 +59,8 @@ impl Rules {
                 drafts.extend(open::parse(&scan, hit.start, hit.end, kind));
             }
         }
+        if std::env::var_os("DBG").is_some() { for d in &drafts { eprintln!("{} {:?}", d.range.of(document.text()), d); } for &h in scan.hits() { eprintln!("hit {} {:?}", &document.shadow()[h.start..h.end], self.words.senses(h)); } eprintln!("{:?}", scan.tokens(0).iter().map(|t| (t.range.of(document.shadow()), t.tag)).collect::<Vec<_>>()); }
+        drafts.extend(alias::listed(&scan));
         for draft in &mut drafts {
             chain::extend(&scan, draft);
         }
@@ -74,7 +76,7 @@ impl Rules {
 
 /// Keeps the longest of those that overlap, the earliest of equals; the caller's own first of all. In text order.
 fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
-    drafts.sort_by_key(|d| (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, d.name == NameForm::Earlier, d.rule));
+    drafts.sort_by_key(|d| (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, d.name == NameForm::Earlier, d.reference == Reference::Collective, d.rule));
     let mut kept: std::collections::BTreeMap<usize, AgencyDraft> = std::collections::BTreeMap::new();
     for draft in drafts {
         let before = kept.range(..draft.range.end).next_back();

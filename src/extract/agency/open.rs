@@ -25,7 +25,7 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     // jieba may have glued the head to its modifier (信用协会 as one word).
     if let Some(token) = tokens.get(i).filter(|t| t.range.start < start) {
         left = token.range.start;
-        proper |= !segment::known(token.range.of(shadow));
+        proper |= is_proper(shadow, *token);
     }
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
         if end - token.range.start > LONGEST || !extends(scan, *token, left) {
@@ -44,7 +44,8 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     left = first_place(scan, left, start).unwrap_or(left);
     let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
     proper |= anchored;
-    if left >= start || !proper {
+    let generic = tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+    if left >= start || !proper || generic || scan.words.no_body(&shadow[left..end]) || shadow[start..end].chars().count() < 2 {
         return None;
     }
     let scope = match scan.place_at(left) {
@@ -128,7 +129,7 @@ fn segment_verb(word: &str) -> bool {
 
 fn is_proper(shadow: &str, token: Token) -> bool {
     let word = token.range.of(shadow);
-    matches!(token.tag, "ns" | "nt" | "nz" | "nr" | "nrt" | "nrfg" | "eng") || !segment::known(word) || word.chars().count() == 1
+    matches!(token.tag, "ns" | "nt" | "nz" | "nr" | "nrt" | "nrfg" | "eng" | "j") || !segment::known(word) || word.chars().count() == 1
 }
 
 fn country_at(scan: &Scan<'_>, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
 
-use super::words::{Hit, Sense, Words};
+use super::words::{Head, Hit, Sense, Words};
 use crate::document::Document;
 use crate::segment::Token;
 use crate::span::CleanRange;
@@ -61,6 +61,22 @@ impl<'s> Scan<'s> {
     /// The place named at `at`: index into the gazetteer's names, and its end.
     pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
         self.longest(at, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|(h, i)| (h.end, i))
+    }
+
+    /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
+    pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
+        let word = token.range.of(self.shadow());
+        let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
+        std::iter::once(token.range.end).chain(title).flat_map(move |end| self.ending(end)).filter_map(move |h| {
+            let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+            Some((h, self.words.heads.get(i as usize)?))
+        })
+    }
+
+    /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
+    pub fn accidental(&self, token: Token, hit: Hit) -> bool {
+        let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
+        single && token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()))
     }
 
     /// The character that ends at `at`.

@@ -12,6 +12,7 @@ const LOCAL: &str = include_str!("../../../data/agency_local.tsv");
 const HEADS: &str = include_str!("../../../data/agency_heads.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
+const NOT: &str = include_str!("../../../data/agency_not.tsv");
 const BOUNDARY: &str = include_str!("../../../data/agency_boundary.tsv");
 
 /// What a word can be in a name. One word may be several things.
@@ -52,6 +53,8 @@ pub(crate) struct Department {
 pub(crate) struct Head {
     pub kind: AgencyKind,
     pub class: HeadClass,
+    /// Also a class noun with a scope word: 各银行.
+    pub scoped: bool,
 }
 
 /// How surely a head ends a name.
@@ -61,6 +64,8 @@ pub(crate) enum HeadClass {
     Strong,
     /// 局, 中心: after a place or inside a chain.
     Weak,
+    /// 系, 科: only inside a chain.
+    Unit,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -78,6 +83,8 @@ pub(crate) struct Words {
     pub gazetteer: Gazetteer,
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
+    not_ends: Vec<String>,
+    not_inside: FxHashSet<String>,
 }
 
 /// A word found in the text.
@@ -143,30 +150,56 @@ impl Words {
                 kind: kind(&row, 2)?.unwrap_or(AgencyKind::Government),
             });
         }
-        let mut heads = Vec::new();
+        let mut heads: Vec<Head> = Vec::new();
+        let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
-            let class = row.parse(2, "class", "strong, weak, collective or collective_scoped", |text| {
+            let class = row.parse(2, "class", "strong, weak, unit, collective or collective_scoped", |text| {
                 Some(match text {
                     "strong" => HeadClass::Strong,
                     "weak" => HeadClass::Weak,
+                    "unit" => HeadClass::Unit,
                     "collective" => HeadClass::Collective,
                     "collective_scoped" => HeadClass::Scoped,
                     _ => return None,
                 })
             })?;
-            add(row.need(0, "head")?, Sense::Head(number(heads.len())));
-            heads.push(Head {
-                kind: kind(&row, 1)?.unwrap_or(AgencyKind::Other),
-                class: class.unwrap_or(HeadClass::Weak),
-            });
+            let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
+            let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
+            // A head may be listed twice: as one that ends names, and as a class noun.
+            let scoped = matches!(class, HeadClass::Collective | HeadClass::Scoped);
+            match known_heads.get(word) {
+                Some(&i) => {
+                    let head: &mut Head = &mut heads[i];
+                    head.scoped |= scoped;
+                    if !scoped {
+                        (head.class, head.kind) = (class, kind);
+                    }
+                }
+                None => {
+                    known_heads.insert(word.to_owned(), heads.len());
+                    add(word, Sense::Head(number(heads.len())));
+                    heads.push(Head { kind, class, scoped });
+                }
+            }
         }
         let list = |label, text| tsv::rows(label, text).filter_map(|r| r.get(0)).map(str::to_owned).collect();
         let (boundary, inner) = (list("agency_boundary.tsv", BOUNDARY), list("agency_inner.tsv", INNER));
+        let mut not_ends = Vec::new();
+        let mut not_inside = FxHashSet::default();
+        for row in tsv::rows("agency_not.tsv", NOT) {
+            let word = row.need(0, "word")?.to_owned();
+            match row.need(1, "where")? {
+                "end" => not_ends.push(word),
+                _ => {
+                    not_inside.insert(word);
+                }
+            }
+        }
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
         let automaton = Automaton::overlapping(words.iter().enumerate().map(|(i, (w, _))| (w, number(i))));
         let senses = words.into_iter().map(|(_, s)| s).collect();
-        Ok(Words { automaton, senses, bodies, departments, heads, gazetteer, boundary, inner })
+        Ok(Words { automaton, senses, bodies, departments, heads, gazetteer, boundary, inner, not_ends, not_inside })
     }
 
     /// Every word in the Simplified text, by rising start, the longest first.
@@ -189,6 +222,16 @@ impl Words {
     /// Whether a word ends the search for a name's left end.
     pub fn bounds(&self, word: &str) -> bool {
         self.boundary.contains(word)
+    }
+
+    /// Whether a phrase that ends so is no body's name.
+    pub fn no_body(&self, phrase: &str) -> bool {
+        self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
+    }
+
+    /// Whether a word inside a phrase tells that it is a class noun.
+    pub fn generic(&self, word: &str) -> bool {
+        self.not_inside.contains(word)
     }
 
     /// Whether a word that looks like a verb stands inside names all the same (发展, 设计).

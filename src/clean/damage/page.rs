@@ -1,0 +1,106 @@
+//! What the page itself tells: which characters its table glosses, which stand bare, how its marks are written.
+
+use super::super::edit::Edit;
+use super::super::{Reason, fold, gbk, gloss::is_han};
+use super::words;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Evidence about one page.
+pub(super) struct Page {
+    glossed: FxHashSet<char>,
+    bare: FxHashMap<char, u32>,
+    /// Whether commas and the like are ASCII.
+    ascii: bool,
+}
+
+impl Page {
+    pub(super) fn new(input: &str, glosses: &[Edit]) -> Self {
+        let glossed: FxHashSet<char> =
+            glosses.iter().filter(|e| e.reason == Reason::Gloss).filter_map(|e| e.text.chars().next()).collect();
+        let mut bare: FxHashMap<char, u32> = FxHashMap::default();
+        let (mut wide, mut narrow) = (0, 0);
+        let mut last = '\n';
+        for c in input.chars() {
+            match c {
+                '，' | '：' | '；' => wide += 1,
+                ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
+                _ => {}
+            }
+            if is_han(last) && !matches!(c, '(' | '（') {
+                *bare.entry(last).or_default() += 1;
+            }
+            last = c;
+        }
+        Page { glossed, bare, ascii: narrow > wide }
+    }
+
+    /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
+    pub(super) fn in_table(&self, c: char) -> f32 {
+        let seen = if self.glossed.contains(&c) {
+            2.5
+        } else if self.bare.get(&c).is_some_and(|n| *n > 1) {
+            -3.0
+        } else {
+            0.0
+        };
+        seen + 0.4 * (words::commonness(c) + 7.0).min(0.0)
+    }
+
+    /// What it costs to read a character at all; `None` where it cannot stand on a page in Traditional script.
+    pub(super) fn allows(&self, c: char) -> Option<f32> {
+        if !is_han(c) {
+            let common = matches!(c, '、' | '。' | '·' | '—' | '…' | '‘' | '’' | '“' | '”' | '〈' | '〉' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】' | '～')
+                || matches!(c, '！' | '％' | '（'..='）' | '，' | '－'..='；' | '？' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+            return common.then_some(0.0);
+        }
+        let simplified = fold::simplified(c);
+        if !gbk::is_known(simplified) {
+            return None;
+        }
+        if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) {
+            return Some(0.0);
+        }
+        match big5(c) {
+            Some(0xA4..=0xC6) => Some(0.0),
+            Some(_) => Some(-1.0),
+            None if simplified == c => None,
+            None => Some(-4.0),
+        }
+    }
+
+    /// A mark as the page writes it.
+    pub(super) fn written(&self, c: char) -> char {
+        match c {
+            '，' | '：' | '；' | '！' | '？' | '（' | '）' if self.ascii => {
+                char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c)
+            }
+            _ => c,
+        }
+    }
+}
+
+/// Lead byte of the character in Big5, whose first level (A4 to C6) holds the everyday Traditional characters.
+fn big5(c: char) -> Option<u8> {
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = encoding_rs::BIG5.encode(c.encode_utf8(&mut buffer));
+    bytes.first().copied().filter(|_| !failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simplified_only_and_rare_characters_are_not_read() {
+        let page = Page::new("", &[]);
+        for (c, cost) in [('國', Some(0.0)), ('里', Some(0.0)), ('国', None), ('嵱', None), ('産', Some(-4.0)), ('，', Some(0.0)), ('※', None)] {
+            assert_eq!(page.allows(c), cost, "{c}");
+        }
+    }
+
+    #[test]
+    fn marks_are_written_as_on_the_page() {
+        assert_eq!(Page::new("甲,乙：丙,丁", &[]).written('，'), ',');
+        assert_eq!(Page::new("甲，乙", &[]).written('，'), '，');
+    }
+}
