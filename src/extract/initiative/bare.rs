@@ -1,6 +1,6 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, SCOPE, STOP, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, VIRTUE};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -73,7 +73,9 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
     let mut start = 0;
     let mut chars = 0;
     for (at, c) in view.s.char_indices() {
-        let inside = is_word_char(c) || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+        let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+        let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
+        let inside = is_word_char(c) || hyphen || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
         chars += 1;
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
@@ -94,6 +96,7 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
     let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
     let Some(hits) = view.by_end.get(from..to) else { return };
     let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION) != 0;
+    let speaks = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -101,8 +104,8 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
     let tokens = view.tokens(clause);
     for (i, hit) in hits.iter().enumerate() {
         let text = hit.range.of(view.s);
-        // Of heads that end together the longest useful one speaks.
-        let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
+        // Of heads that end together the longest speaks: 建设工程 only describes, though 工程 may end a name.
+        let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(speaks);
         if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
             continue;
         }
@@ -127,7 +130,7 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
     let at = tokens.iter().position(|t| t.range.start == head.start)?;
     let place = tokens.get(at.checked_sub(1)?)?;
     let virtue = tokens.get(at.checked_sub(2)?)?;
-    let fits = place.tag == "ns" && view.tables.is(view.word(virtue), VIRTUE);
+    let fits = place.tag == "ns" && !view.tables.is(view.word(place), GENERIC) && view.tables.is(view.word(virtue), VIRTUE);
     fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
 }
 
@@ -167,7 +170,8 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     let walk = walk(view, tokens, first, hit, event)?;
     let modifier = CleanRange::new(walk.start, hit.range.start);
     let chars = modifier.of(view.s).chars().count();
-    if chars < 2 || chars > LONGEST_NAME || !walk.content {
+    let least = if hit.range.of(view.s) == "博会" { 1 } else { 2 };
+    if chars < least || chars > LONGEST_NAME || !walk.content {
         return None;
     }
     let uses = hit.head.uses;
@@ -183,7 +187,26 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
         _ if walk.proper && uses & EDITION != 0 => "bare.edition",
         _ => "bare.launched",
     };
+    let end = if event { event_end(view, end) } else { end };
     Some(draft(CleanRange::new(walk.start, end), hit.head.kind, rule))
+}
+
+/// An event's leg or show behind its head: …世界杯第二站, …文艺晚会《…》.
+fn event_end(view: &View<'_>, end: usize) -> usize {
+    let after = view.after(end, 6);
+    if after.starts_with('第') {
+        for leg in ["站", "赛段", "阶段"] {
+            if let Some(at) = after.find(leg).filter(|&at| after.get(..at).is_some_and(|n| n.chars().count() <= 3)) {
+                return end + at + leg.len();
+            }
+        }
+    }
+    let show = view.before(end, 2) == "晚会" && after.starts_with('《');
+    let i = view.document.pairs.partition_point(|p| p.outer.start < end);
+    match view.document.pairs.get(i) {
+        Some(pair) if show && pair.outer.start == end => pair.outer.end,
+        _ => end,
+    }
 }
 
 /// Whether the range lies wholly inside a pair of quotes.
@@ -203,6 +226,7 @@ fn ends_inside_word(view: &View<'_>, tokens: &[Token], last: usize) -> bool {
 
 fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool) -> Option<Walk> {
     let mut walk = Walk { start: hit.range.start, ..Walk::default() };
+    let tables = view.tables;
     // A head that begins inside a jieba word takes the rest of that word along.
     if let Some(token) = tokens.get(first)
         && token.range.start < hit.range.start
@@ -210,67 +234,82 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         walk.start = token.range.start;
         walk.content = true;
     }
-    let mut at = walk.start;
+    // What lies left of a link, of quotes or of a verb counts only when an edition, a year or a scope word opens it.
     let mut pending = false;
     let mut i = first;
     while i > 0 {
         i -= 1;
         let Some(token) = tokens.get(i) else { break };
         let word = view.word(token);
-        let tables = view.tables;
-        if hit.range.end - token.range.start > LONGEST_NAME * 3 {
+        let at = token.range.start;
+        if hit.range.end - at > LONGEST_NAME * 3 {
             break;
         }
         if matches!(word, "”" | "」" | "》") {
             let Some(open) = event.then(|| opening(view, token.range.end)).flatten() else { break };
-            while i > 0 && tokens.get(i - 1).is_some_and(|t| t.range.start >= open) {
+            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > open) {
                 i -= 1;
             }
-            at = open;
             pending = true;
             continue;
         }
-        if matches!(word, "“" | "「" | "《") {
+        if matches!(word, "“" | "「" | "《") || (matches!(word, "—" | "－" | "–") && !event) {
             break;
         }
-        let link = matches!(word, "和" | "与" | "及" | "暨" | "、");
-        if link && event {
+        if matches!(word, "和" | "与" | "及" | "暨" | "、") && event {
+            if word != "暨" && view.head_ending(at, 0, EDITION | BARE).is_some_and(|h| h.head.kind == hit.head.kind) {
+                break;
+            }
             pending = true;
-            at = token.range.start;
             continue;
         }
+        if word == "周年" && event {
+            pending = true;
+            continue;
+        }
+        if matches!(word, "纪念" | "庆祝") && pending && event {
+            (walk.start, walk.proper, walk.content) = (at, true, true);
+            break;
+        }
         if matches!(word, "届" | "次" | "轮" | "期") && ordinal(view, tokens, i) {
-            let ordinal = tokens.get(i - 1).map_or(token.range.start, |t| t.range.start);
-            let ordinal = if view.before(ordinal, 1) == "第" { ordinal - "第".len() } else { ordinal };
-            (walk.start, walk.proper, walk.content, at, pending) = (ordinal, true, true, ordinal, false);
-            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > ordinal) {
+            let number = tokens.get(i - 1).map_or(at, |t| t.range.start);
+            let start = if view.before(number, 1) == "第" { number - "第".len() } else { number };
+            (walk.start, walk.proper, walk.content, pending) = (start, true, true, false);
+            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
                 i -= 1;
             }
             continue;
         }
         if edition(word) {
-            (walk.start, walk.proper, walk.content, at, pending) = (token.range.start, true, true, token.range.start, false);
+            (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
             continue;
         }
         if let Some(start) = year(view, tokens, i) {
-            (walk.start, walk.proper, at) = (start, true, start);
+            (walk.start, walk.proper) = (start, true);
             walk.content |= event;
             break;
         }
-        let modifier = CleanRange::new(at, hit.range.start).of(view.s);
-        if tables.is(word, LAUNCH) && (walk.content || modifier.is_empty()) {
-            walk.launched = true;
-            break;
-        }
         let scope = event && tables.is(word, SCOPE);
+        let opens = scope || (event && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
         if !scope && stops(view, token, word) {
             break;
         }
-        if matches!(token.tag, "m" | "q") && !scope && !joined_number(word) {
+        let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
+        if launch && event {
+            pending = true;
+            continue;
+        }
+        if launch && walk.start < hit.range.start {
+            walk.launched = true;
             break;
         }
-        at = token.range.start;
-        if scope || (token.tag == "ns" && !tables.is(word, GENERIC)) {
+        if matches!(token.tag, "m" | "q") && !scope && !joined_number(view, tokens, i) {
+            if pending {
+                continue;
+            }
+            break;
+        }
+        if opens {
             walk.proper = true;
             walk.content = true;
             pending = false;
@@ -297,6 +336,7 @@ fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
 /// 首届, 第十五届, 2024年度.
 fn edition(word: &str) -> bool {
     matches!(word, "首届" | "首期" | "第一届" | "第二届" | "第三届" | "第四届" | "第五届")
+        || word == "新一轮"
         || (word.starts_with('第') && word.ends_with(['届', '次', '轮', '期']))
 }
 
@@ -323,8 +363,13 @@ fn year(view: &View<'_>, tokens: &[Token], i: usize) -> Option<usize> {
     (digits.len() < word.len() && four(digits)).then_some(token.range.start)
 }
 
-/// Numbers that are part of names: 三年, 百日, 千亿斤.
-fn joined_number(word: &str) -> bool {
-    word.chars().count() >= 2 && !word.chars().any(|c| c.is_ascii_digit()) && !word.ends_with(['个', '项', '次', '条', '名'])
-        && !word.starts_with('第')
+/// Numbers that are part of names: 三年, 百日, 千亿斤, 100天.
+fn joined_number(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
+    let Some(word) = tokens.get(i).map(|t| view.word(t)) else { return false };
+    if word.chars().any(|c| c.is_ascii_digit()) {
+        let unit = tokens.get(i + 1).map_or("", |t| view.word(t));
+        return word.ends_with(['天', '年', '日']) || matches!(unit, "天" | "年" | "日");
+    }
+    matches!(word, "千" | "百" | "万" | "千亿" | "亿" | "天" | "两" | "双")
+        || (word.chars().count() >= 2 && !word.ends_with(['个', '项', '次', '条', '名', '起', '家', '批']) && !word.starts_with('第'))
 }

@@ -14,7 +14,7 @@ use crate::fact::InitiativeKind;
 use crate::lexicon::scan::Automaton;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
-use tables::{FIGURE, NEVER, Tables};
+use tables::{BARE, BEFORE, FIGURE, LAUNCHED, NEVER, Tables};
 use view::View;
 
 /// The tables it reads, loaded once.
@@ -133,18 +133,27 @@ fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
 /// Least length in characters for a name that is found again without quotes.
 const LEAST_AGAIN: usize = 5;
 
+/// Behind a name that is known: a body called after it.
+const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
+
 /// Later mentions of names that were told: in quotes again, or bare when they are long enough to be told from everyday words.
 fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
     for draft in kept {
         let name = draft.name.of(view.s).trim();
-        if !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
+        // A weak head (整治, 服务) names what it follows only there.
+        let firm = draft.rule != "quoted.head-after"
+            || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
+        if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
         }
     }
     let mut out = Vec::new();
     for pair in view.document.pairs.iter().filter(|p| p.kind != PairKind::Bracket) {
         let Some(&kind) = names.get(pair.inner.of(view.s).trim()) else { continue };
+        if BODIES.iter().any(|b| view.after(pair.outer.end, 8).contains(b)) {
+            continue;
+        }
         let title = pair.kind == PairKind::Title;
         out.push(InitiativeDraft {
             range: pair.outer,

@@ -1,7 +1,7 @@
 //! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
 
 use super::shape::Shape;
-use super::tables::{AFTER, BEFORE, FIGURE, INNER, LAUNCH, NEVER, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -17,6 +17,12 @@ const TOPICS: [&str; 12] =
 
 /// Between two quotes of one chain.
 const LINKS: [&str; 9] = ["", "、", "和", "及", "与", "以及", "+", "＋", "或"];
+
+/// Rules whose verdict on one quote of a chain holds for the others.
+const SHARED: [&str; 3] = ["quoted.slogan", "quoted.launched", "quoted.shaped"];
+
+/// Words that give a thing its name in quotes: 名称为“…”.
+const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
 
 /// Furthest reach of a head behind the quotes, in characters.
 const REACH: usize = 20;
@@ -49,6 +55,10 @@ struct Lead {
     speech: bool,
     /// A head that announces the name: 新模式——“…”.
     head: Option<Hit>,
+    /// Words that make the quote a topic stand there: 主题为“…”.
+    topic: bool,
+    /// Words that give a thing its name stand there.
+    named: bool,
     /// The roles of the verb that governs the quote.
     verb: Roles,
     kind: Option<InitiativeKind>,
@@ -97,11 +107,32 @@ fn decide(view: &View<'_>, chain: &[Quote], out: &mut Vec<InitiativeDraft>) {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return };
     let tail = tail(view, last.outer.end);
     let lead = lead(view, first.outer.start);
-    for (i, quote) in chain.iter().enumerate() {
-        let own_tail = if i + 1 == chain.len() { tail } else { shared(tail) };
-        if let Some(draft) = judge(view, quote, own_tail, &lead, chain.len() > 1) {
-            out.push(draft);
-        }
+    let judged: Vec<Option<InitiativeDraft>> = chain
+        .iter()
+        .enumerate()
+        .map(|(i, quote)| {
+            let own_tail = if i + 1 == chain.len() { tail } else { shared(tail) };
+            judge(view, quote, own_tail, &lead, chain.len() > 1)
+        })
+        .collect();
+    // Quotes of one chain are of one sort: a name beside a name needs no shape of its own.
+    let model = judged.iter().flatten().find(|d| SHARED.contains(&d.rule)).map(|d| (d.kind, d.rule));
+    for (quote, draft) in chain.iter().zip(judged) {
+        let inner = quote.inner.of(view.s);
+        let like = || {
+            let (kind, rule) = model?;
+            let fits = (3..=16).contains(&inner.chars().count()) && !view.tables.is(inner, FIGURE | NEVER);
+            let sentence = Shape::of(inner);
+            (fits && !sentence.sentence && !sentence.clause).then_some(InitiativeDraft {
+                range: quote.outer,
+                name: quote.inner,
+                head: None,
+                kind,
+                quoted: true,
+                rule,
+            })
+        };
+        out.extend(draft.or_else(like));
     }
 }
 
@@ -164,6 +195,7 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return None;
     }
     match tail {
+        Tail::Etc(hit) if hit.head.kind == InitiativeKind::Slogan && shape.chars < 4 => return None,
         Tail::Etc(hit) if !(shape.sentence || shape.clause && shape.chars > 12) => {
             return alone(hit.head.kind, Some(hit), "quoted.chain");
         }
@@ -173,12 +205,15 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         }
         _ => {}
     }
+    if lead.topic && (4..=40).contains(&shape.chars) {
+        return alone(InitiativeKind::Slogan, None, "quoted.topic");
+    }
     if shape.sentence || shape.chars < 3 {
         return None;
     }
     if let Some(hit) = view.head_ending(quote.inner.end, quote.inner.start, INNER) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
-        let named = !before.is_empty() && !tables.is(before, STOP) && tables.starts_with(before, STOP).is_none();
+        let named = !before.is_empty() && !tables.is(before, STOP | GENERIC);
         if named && shape.chars <= 25 && !shape.clause {
             return alone(hit.head.kind, None, "quoted.own-head");
         }
@@ -189,6 +224,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     {
         return alone(hit.head.kind, None, "quoted.head-before");
     }
+    if lead.named && shape.chars <= 16 && !shape.clause {
+        return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
+    }
     let kind = || {
         if shape.mode {
             InitiativeKind::Mechanism
@@ -196,7 +234,12 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
             shape.product.or(lead.kind).unwrap_or(InitiativeKind::Slogan)
         }
     };
-    if (shape.counted || (shape.parallel && shape.chars >= 6)) && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
+    let modest = shape.numbered && shape.chars <= 8 && lead.verb & SLOGAN != 0;
+    if shape.counted && shape.chars >= 4 && !chained && lead.verb == 0 {
+        return alone(InitiativeKind::Slogan, None, "quoted.counted");
+    }
+    let sloganlike = shape.counted || (shape.parallel && shape.chars >= 6 && !shape.clause);
+    if modest || sloganlike && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
         let kind = if lead.verb & STRONG != 0 && !shape.counted { kind() } else { InitiativeKind::Slogan };
         return alone(kind, None, "quoted.slogan");
     }
@@ -234,7 +277,10 @@ fn tail(view: &View<'_>, at: usize) -> Tail {
     for of in ["这条", "这一", "这个", "的"] {
         if text.starts_with(of) {
             return head_in(view, start + of.len(), false)
-                .filter(|h| h.head.kind == InitiativeKind::Slogan || h.head.uses & BEFORE != 0)
+                .filter(|h| {
+                    h.head.kind == InitiativeKind::Slogan
+                        || (h.head.kind == InitiativeKind::Mechanism && h.head.uses & BEFORE != 0)
+                })
                 .map_or(Tail::Nothing, Tail::Of);
         }
     }
@@ -255,15 +301,17 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     if !tokens.iter().any(|t| t.range.end == hit.range.end) {
         return None;
     }
-    for token in tokens.iter().take_while(|t| t.range.start < hit.range.start) {
+    for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {
         let word = view.word(token);
         let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
+        let step = word.ends_with('级') && number;
         let function = matches!(
             token.tag,
-            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "v" | "zg" | "nr" | "nt"
+            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
         );
-        let plain_verb = token.tag == "v" && !view.tables.is(word, STOP | LAUNCH | SPEECH);
-        if (number && !counted) || (function && !plain_verb) || view.tables.is(word, STOP | LAUNCH) {
+        // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
+        let verb = token.tag == "v" && i == 0 && token.range.end != hit.range.start;
+        if (number && !counted && !step) || function || verb || (view.tables.is(word, STOP | LAUNCH) && !view.tables.is(word, GENERIC)) {
             return None;
         }
     }
@@ -281,7 +329,9 @@ fn lead(view: &View<'_>, at: usize) -> Lead {
     let speech = view.tables.ends_with(parted, SPEECH).is_some() || (colon && announced.is_none());
     let (verb, kind) = if dash || colon { (0, None) } else { governing(view, near, at - (before.len() - near.len())) };
     let head = announced.filter(|_| dash || verb & (STRONG | WEAK | LAUNCH) != 0);
-    Lead { speech, head, verb, kind }
+    let named = NAMING.iter().any(|n| near.ends_with(n));
+    let topic = TOPICS.iter().any(|t| near.trim_end_matches(['为', '是', '：', ':']).ends_with(t)) && near.ends_with(['为', '是', '：', ':']);
+    Lead { speech: speech && !topic, head, topic, named, verb, kind }
 }
 
 /// The verb that governs what follows `end`: adjacent, or parted from it by nouns and modifiers.
@@ -298,7 +348,8 @@ fn governing(view: &View<'_>, before: &str, end: usize) -> (Roles, Option<Initia
                 return (roles, tables.verb_kind(word));
             }
         }
-        let passes = matches!(token.tag, "n" | "nz" | "ns" | "vn" | "b" | "a" | "an" | "j" | "l" | "m" | "q" | "ul" | "f" | "s" | "eng" | "x" | "nt")
+        let passes = (token.tag == "v" && word.chars().count() == 2 && !tables.is(word, STOP | SPEECH))
+            || matches!(token.tag, "n" | "nz" | "ns" | "vn" | "b" | "a" | "an" | "j" | "l" | "m" | "q" | "ul" | "f" | "s" | "eng" | "x" | "nt")
             || matches!(word, "起" | "出" | "的" | "了" | "性");
         if !passes {
             break;

@@ -5,7 +5,7 @@ use crate::fact::InitiativeKind;
 /// Endings of service modes: 一网通办, 证照联办, 多证合一.
 const MODES: [&str; 22] = [
     "通办", "网办", "统管", "合一", "联办", "联审", "联验", "秒批", "秒办", "快办", "直办", "帮办", "代办", "速办", "即办", "易办", "好办",
-    "一件事", "一次", "共享", "互认", "一体化",
+    "一件事", "一次", "一窗", "一趟", "告知",
 ];
 
 /// Endings of products of government and of digital tools.
@@ -24,6 +24,12 @@ const PRODUCTS: [(&str, InitiativeKind); 14] = [
     ("掌上办", InitiativeKind::Platform),
     ("指尖办", InitiativeKind::Platform),
     ("网上办", InitiativeKind::Platform),
+];
+
+/// Words that open a clause of running text.
+const OPENERS: [&str; 22] = [
+    "不允许", "不要", "不会", "不能", "要", "会", "可以", "请", "让", "把", "你", "他", "她", "它", "如果", "因为", "是", "这", "那", "该", "有",
+    "没",
 ];
 
 /// The look of the words inside quotes (in Simplified, without outer spaces).
@@ -53,21 +59,22 @@ impl Shape {
         let chars = text.chars().count();
         let first = text.chars().next();
         let second = text.chars().nth(1);
-        let numbered = first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
+        let digits = text.chars().all(|c| c.is_ascii_digit());
+        let numbered = !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
         let counted = first.is_some_and(|c| "一二三四五六七八九十两".contains(c))
             && second.is_some_and(|c| "个大项条".contains(c))
             && (3..=14).contains(&chars)
             && !text.starts_with("一个");
         Shape {
             chars,
-            coded: text.chars().any(|c| c.is_ascii_alphanumeric() || c == '+' || c == '＋'),
+            coded: text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().any(|c| !c.is_ascii_digit()),
             counted,
             numbered,
             parallel: parallel(text),
             mode: (chars >= 3 && MODES.iter().any(|m| text.ends_with(m)))
                 || (chars <= 6 && text.chars().filter(|&c| c == '一').count() == 2),
             product: PRODUCTS.iter().find(|(end, _)| chars >= 3 && text.ends_with(end)).map(|&(_, k)| k),
-            clause: text.chars().any(|c| "的了吗呢吧啊么".contains(c)),
+            clause: text.chars().any(|c| "的了吗呢吧啊么".contains(c)) || OPENERS.iter().any(|o| text.starts_with(o)),
             sentence: text.chars().any(|c| "。！？!?；;…".contains(c)),
         }
     }
@@ -81,7 +88,7 @@ fn parallel(text: &str) -> bool {
         .filter(|&n| n > 0)
         .collect();
     let (Some(least), Some(most)) = (lengths.iter().min(), lengths.iter().max()) else { return false };
-    lengths.len() >= 2 && *least >= 1 && *most <= 14 && most - least <= 3
+    lengths.len() >= 2 && *least >= 1 && *most <= 14 && most - least <= 2
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const NAMES: (&str, &str) = ("initiative_names.tsv", include_str!("../../../data
 const CUES: (&str, &str) = ("initiative_cues.tsv", include_str!("../../../data/initiative_cues.tsv"));
 
 /// What a head noun may do; a set of the flags below.
-pub(super) type Uses = u8;
+pub(super) type Uses = u16;
 pub(super) const AFTER: Uses = 1;
 pub(super) const BEFORE: Uses = 2;
 pub(super) const INNER: Uses = 4;
@@ -21,7 +21,8 @@ pub(super) const LAUNCHED: Uses = 16;
 pub(super) const EDITION: Uses = 32;
 pub(super) const TITLE: Uses = 64;
 pub(super) const OPEN: Uses = 128;
-const USES: [(&str, Uses); 8] = [
+pub(super) const PLAIN: Uses = 256;
+const USES: [(&str, Uses); 9] = [
     ("after", AFTER),
     ("before", BEFORE),
     ("inner", INNER),
@@ -30,6 +31,7 @@ const USES: [(&str, Uses); 8] = [
     ("edition", EDITION),
     ("title", TITLE),
     ("open", OPEN),
+    ("plain", PLAIN),
 ];
 
 /// What a word around a name does; a set of the flags below.
@@ -202,7 +204,7 @@ impl Tables {
 }
 
 fn head<'t>(row: &tsv::Row<'t>) -> Result<(&'t str, Head), Error> {
-    let uses = row.parse(2, "uses", "after, before, inner, bare, launched, edition, title, open", |s| {
+    let uses = row.parse(2, "uses", "after, before, inner, bare, launched, edition, title, open, plain", |s| {
         s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u))
     })?;
     Ok((row.need(0, "head")?, Head { kind: kind(row, 1)?, uses: uses.unwrap_or(0) }))

@@ -115,6 +115,9 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
     if SOURCES.iter().any(|s| bare.ends_with(s)) {
         return Verdict::Work;
     }
+    if text.is_ascii() {
+        return Verdict::Work;
+    }
     if let Some(show) = show(view, outer.end) {
         return show;
     }
