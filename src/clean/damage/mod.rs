@@ -138,14 +138,14 @@ impl Spot<'_> {
             })
             .collect();
         judged.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        if std::env::var("DBG").is_ok() { for j in judged.iter().take(6) { eprintln!("{:.2} cost {:.2} v{} {} | {} || {}", j.0, j.2.cost, j.2.vanished, j.2.lost, j.1, j.2.text); } eprintln!(); } // DBG
         let (score, text, best) = judged.first()?;
         let next = judged.iter().find(|j| j.1 != *text).map_or(f32::NEG_INFINITY, |j| j.0);
         let lead = match () {
-            () if best.lost => 2.0,
-            () if best.vanished > 0 => 1.0,
-            () => 0.7,
+            () if best.vanished > 1 => 3.0,
+            () if best.lost || best.vanished > 0 => 2.0,
+            () => 1.0,
         };
+        if std::env::var("DBG").is_ok() { let l: String = before.iter().rev().collect(); let b = judged.iter().find(|j| j.1 != *text).map_or("", |j| &j.1); let n = best.text.chars().count(); eprintln!("{}\t{}\t{}\t{}\t{:.2}\t{:.2}\t{}\t{}\t{}\t{}\t{:.2}", u8::from(matches!(head, Head::Cut{..})), best.vanished, best.lost, n, score-next, score, l, text, b, best.text, (best.trail.score()-trail.score())/n as f32); } // DBG
         if score - next < lead * strictness.factor() {
             return None;
         }

@@ -11,6 +11,15 @@ pub(super) struct Page {
     bare: FxHashMap<char, u32>,
     /// Whether commas and the like are ASCII.
     ascii: bool,
+    /// Whether it has full-width letters and digits.
+    wide: bool,
+}
+
+/// A page with fewer full-width letters and digits has them by breakage only.
+const WIDE: usize = 4;
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '－'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 impl Page {
@@ -18,7 +27,7 @@ impl Page {
         let glossed: FxHashSet<char> =
             glosses.iter().filter(|e| e.reason == Reason::Gloss).filter_map(|e| e.text.chars().next()).collect();
         let mut bare: FxHashMap<char, u32> = FxHashMap::default();
-        let (mut wide, mut narrow) = (0, 0);
+        let (mut wide, mut narrow, mut letters) = (0, 0, 0);
         let mut last = '\n';
         for c in input.chars() {
             match c {
@@ -26,12 +35,13 @@ impl Page {
                 ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
                 _ => {}
             }
+            letters += usize::from(is_wide(c) && (is_wide(last) || !is_han(last)));
             if is_han(last) && !matches!(c, '(' | '（') {
                 *bare.entry(last).or_default() += 1;
             }
             last = c;
         }
-        Page { glossed, bare, ascii: narrow > wide }
+        Page { glossed, bare, ascii: narrow > wide, wide: letters >= WIDE }
     }
 
     /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
@@ -50,7 +60,8 @@ impl Page {
     pub(super) fn allows(&self, c: char) -> Option<f32> {
         if !is_han(c) {
             let common = matches!(c, '、' | '。' | '·' | '—' | '…' | '‘' | '’' | '“' | '”' | '〈' | '〉' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】' | '～')
-                || matches!(c, '！' | '％' | '（'..='）' | '，' | '－'..='；' | '？' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+                || matches!(c, '！' | '％' | '（' | '）' | '，' | '：' | '；' | '？')
+                || (self.wide && is_wide(c));
             return common.then_some(0.0);
         }
         let simplified = fold::simplified(c);

@@ -205,10 +205,17 @@ impl Expansion<'_> {
     fn lost(&mut self, state: &Reading, pending: u8, at: usize) {
         let next = self.input.get(at..).and_then(|t| t.chars().next());
         let ends = matches!(next, None | Some('\n' | '\r'));
+        // A digit or letter may have been eaten before one, and letters may be a gloss without tone: nobody can know.
+        if next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return;
+        }
         if matches!(pending, 0xA1 | 0xA3) {
-            let mut next = state.clone();
-            next.push(if ends && pending == 0xA1 { '。' } else { '?' });
-            self.out.push(next.then(at, None));
+            // It was a mark; which one can be told only where a sentence ends.
+            if ends && pending == 0xA1 {
+                let mut next = state.clone();
+                next.push(if matches!(next.text.chars().next_back(), Some('。' | '！' | '？' | '!')) { '”' } else { '。' });
+                self.out.push(next.then(at, None));
+            }
             return;
         }
         let stops = ends || matches!(next, Some('，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '”' | '」' | '）' | ')' | ' ' | '\u{3000}'));

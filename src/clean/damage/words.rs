@@ -72,11 +72,13 @@ pub(super) struct Trail {
     /// Score of the best cut of the first so many characters, one more than `units`.
     best: Vec<f32>,
     last: char,
+    /// Whether the best cut ends with a word of one character.
+    lone: bool,
 }
 
 impl Trail {
     pub(super) fn new() -> Self {
-        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n' }
+        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n', lone: false }
     }
 
     pub(super) fn score(&self) -> f32 {
@@ -88,7 +90,8 @@ impl Trail {
         let last = std::mem::replace(&mut self.last, c);
         let Some(unit) = unit(simplified).filter(|_| is_han(c)) else {
             self.units.push(0);
-            self.best.push(self.score() + mark(c) + clash(last, c));
+            self.best.push(self.score() + mark(c) + clash(last, c, self.lone));
+            self.lone = false;
             return;
         };
         self.units.push(unit);
@@ -106,7 +109,10 @@ impl Trail {
                 None if back == 1 => (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 },
                 None => continue,
             };
-            best = best.max(before + weight);
+            if before + weight > best {
+                best = before + weight;
+                self.lone = back == 1;
+            }
         }
         self.best.push(best);
     }
@@ -126,12 +132,25 @@ fn mark(c: char) -> f32 {
     }
 }
 
-/// What it costs that a mark follows another that it hardly ever follows.
-fn clash(before: char, c: char) -> f32 {
-    let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';');
+/// What it costs that a mark or a space follows what it hardly ever follows: another mark, a function word that
+/// needs something behind it, a stop after a character that is hardly a word.
+fn clash(before: char, c: char, lone: bool) -> f32 {
+    let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';' | '！' | '？' | '!');
     let opens = |c| matches!(c, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【');
-    if (stop(c) && (stop(before) || opens(before))) || (opens(before) && c == ' ') { -6.0 } else { 0.0 }
+    let closes = |c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '〉' | '】');
+    if ((stop(c) || closes(c)) && opens(before)) || (stop(c) && stop(before)) || (opens(before) && c == ' ') || (c == '（' && stop(before)) {
+        -6.0
+    } else if lone && (stop(c) || closes(c) || c == ' ') && NEVER_LAST.contains(fold::simplified(before)) {
+        -3.0
+    } else if lone && matches!(c, '。' | '！') && commonness(before) < -6.5 {
+        -2.0
+    } else {
+        0.0
+    }
 }
+
+/// Words of one character that do not end a clause.
+const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让";
 
 #[cfg(test)]
 mod tests {

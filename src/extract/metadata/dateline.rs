@@ -29,6 +29,10 @@ pub(super) struct DatelineRules {
     /// Inside brackets: body, names, place, day 电.
     inner: Pattern,
     separator: Pattern,
+    /// Inside brackets: 某某网报道 记者 张三.
+    reported: Pattern,
+    /// 记者张三／台北报导 without brackets.
+    open_slash: Pattern,
     desk: Pattern,
     from_place: Pattern,
 }
@@ -59,6 +63,12 @@ impl DatelineRules {
                 "^(?P<src>{known}|{local})\\s*(?P<role>记者)?(?P<mid>.{{0,60}}?)(?P<day>{DAY})?(?:综合外电|综合|外电|专)*(?:报[导道]|电讯?|讯)$"
             )),
             separator: Pattern::new("\\s*[/／╱、]\\s*"),
+            reported: Pattern::new(&format!(
+                "^(?P<src>{known}|{local})\\s*(?:综合|独家|专稿|特约)?报[道导]\\s*(?P<rest>(?:特约|驻\\p{{Han}}+?)?记者.*)?$"
+            )),
+            open_slash: Pattern::new(&format!(
+                "^[□■◆●▲\\s]*(?:(?P<src>{known})?记者)?\\s*(?P<names>\\p{{Han}}{{2,4}}(?:\\s*[、,，\\s]\\s*\\p{{Han}}{{2,4}}){{0,5}})\\s*[/／╱]\\s*(?P<place>\\p{{Han}}{{2,8}}?)报[导道]"
+            )),
             desk: Pattern::new("^\\p{Han}{2,4}中心"),
             from_place: Pattern::new(&format!(
                 "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^\\p{{Han}}]|\\d|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
@@ -67,14 +77,25 @@ impl DatelineRules {
     }
 
     /// The dateline that begins a line at `at`.
-    pub fn at(&self, document: &Document<'_>, at: usize, words: &Vocabulary) -> Option<Opening> {
+    pub fn at(&self, document: &Document<'_>, at: usize, names: &NameRules, words: &Vocabulary) -> Option<Opening> {
         let rest = head(document.shadow().get(at..)?, 80);
         let line = rest.split(['\n', '\r']).next().unwrap_or("");
-        self.wire_at(document, at, line, &self.wire, words).or_else(|| self.byline_at(document, at, line, words))
+        self.wire_at(document, at, line, &self.wire, names, words)
+            .or_else(|| {
+                let found = self.open_slash.captures(line)?;
+                self.slash(document, at, &found, names, words)
+            })
+            .or_else(|| self.byline_at(document, at, line, names, words))
     }
 
     /// A dateline inside the first line, behind a title that is glued to it: where it begins, and what it says.
-    pub fn glued(&self, document: &Document<'_>, line: CleanRange, words: &Vocabulary) -> Option<(usize, Opening)> {
+    pub fn glued(
+        &self,
+        document: &Document<'_>,
+        line: CleanRange,
+        names: &NameRules,
+        words: &Vocabulary,
+    ) -> Option<(usize, Opening)> {
         let shadow = head(line.of(document.shadow()), 120);
         let wire = self.glued.find(shadow).map(|m| m.start());
         let byline = self.glued_byline.find(shadow).map(|m| m.start());
@@ -87,9 +108,9 @@ impl DatelineRules {
             }
             let at = line.start + s;
             let found = self
-                .wire_at(document, at, rest, &self.glued, words)
+                .wire_at(document, at, rest, &self.glued, names, words)
                 .filter(|o| o.range.is_some_and(|r| r.start == at))
-                .or_else(|| self.byline_at(document, at, rest, words))?;
+                .or_else(|| self.byline_at(document, at, rest, names, words))?;
             Some((at, found))
         })
     }
@@ -100,6 +121,7 @@ impl DatelineRules {
         at: usize,
         line: &str,
         pattern: &Pattern,
+        rules: &NameRules,
         words: &Vocabulary,
     ) -> Option<Opening> {
         let found = pattern.captures(line)?;
@@ -134,16 +156,35 @@ impl DatelineRules {
         Some(Opening {
             range: Some(CleanRange::new(at + all.start(), at + all.end())),
             dateline: Some(dateline),
-            credits: Credits::default(),
+            credits: Credits {
+                names: names::roles(document, at + all.end(), at + line.len(), rules, words).0,
+                whole: true,
+                roles: true,
+            },
         })
     }
 
-    fn byline_at(&self, document: &Document<'_>, at: usize, line: &str, words: &Vocabulary) -> Option<Opening> {
+    fn byline_at(
+        &self,
+        document: &Document<'_>,
+        at: usize,
+        line: &str,
+        rules: &NameRules,
+        words: &Vocabulary,
+    ) -> Option<Opening> {
         let found = self.byline.captures(line)?;
         let all = found.get(0)?;
-        let (names, end) = names::running(document, at + all.end(), at + line.len(), words);
+        let (names, mut end) = names::running(document, at + all.end(), at + line.len(), words);
         if names.is_empty() {
             return None;
+        }
+        let mut named: Vec<(Role, CleanRange)> = names.into_iter().map(|n| (Role::Reporter, n)).collect();
+        // 本报记者 张三 通讯员 李四: more roles follow.
+        let rest = line.get(end - at..).unwrap_or("");
+        if rest.starts_with(char::is_whitespace) || !rest.starts_with("记者") {
+            let (more, to) = names::roles(document, end, at + line.len(), rules, words);
+            named.extend(more);
+            end = to;
         }
         let rest = line.get(end - at..).unwrap_or("");
         if rest.trim_start().starts_with('摄') {
@@ -160,7 +201,7 @@ impl DatelineRules {
             place: place.map(|(s, e)| CleanRange::new(end + s, end + e).of(document.text()).to_owned()),
             date: day,
         });
-        let credits = Credits { names: names.iter().map(|&n| (Role::Reporter, n)).collect(), whole: true, roles: true };
+        let credits = Credits { names: named, whole: true, roles: true };
         Some(Opening { range: Some(CleanRange::new(at + all.start(), end)), dateline, credits })
     }
 
@@ -193,24 +234,26 @@ impl DatelineRules {
         let inner = pair.inner.of(document.shadow());
         let trimmed = inner.trim();
         let start = pair.inner.start + (inner.len() - inner.trim_start().len());
+        let at = |m: regex::Match<'_>| CleanRange::new(start + m.start(), start + m.end());
+        let text = document.text();
+        if let Some(found) = self.reported.captures(trimmed) {
+            let credits = found
+                .name("rest")
+                .map(|m| names::credits(document, at(m), names, words, None))
+                .unwrap_or_default();
+            let sources = found.name("src").map(|m| self.sources(document, at(m))).unwrap_or_default();
+            return Some(Opening {
+                range: Some(pair.outer),
+                dateline: Some(Dateline { sources, place: None, date: None }),
+                credits,
+            });
+        }
         if !trimmed.ends_with(['导', '道', '电', '讯']) {
             return None;
         }
-        let at = |m: regex::Match<'_>| CleanRange::new(start + m.start(), start + m.end());
-        let text = document.text();
         if let Some(found) = self.slashed.captures(trimmed) {
-            let who = at(found.name("names")?);
-            let desk = self.desk.find(who.of(document.shadow())).map_or(0, |m| m.end());
-            let who = CleanRange::new(who.start + desk, who.end);
-            let credits = names::credits(document, who, names, words, Some(Role::Reporter));
-            let place = self.place(found.name("place")?.as_str(), words).map(|(s, e)| {
-                let p = found.name("place").map_or(start, |m| start + m.start());
-                CleanRange::new(p + s, p + e).of(text).to_owned()
-            });
-            let src = found.name("src").filter(|m| words.has("agency", m.as_str()));
-            let sources: Vec<String> = src.map(|m| at(m).of(text).to_owned()).into_iter().collect();
-            let dateline = (place.is_some() || !sources.is_empty()).then_some(Dateline { sources, place, date: None });
-            return Some(Opening { range: Some(pair.outer), dateline, credits });
+            let opening = self.slash(document, start, &found, names, words)?;
+            return Some(Opening { range: Some(pair.outer), ..opening });
         }
         let found = self.inner.captures(trimmed)?;
         let mid = found.name("mid")?;
@@ -235,14 +278,41 @@ impl DatelineRules {
         Some(Opening { range: Some(pair.outer), dateline: Some(Dateline { sources, place, date: day }), credits })
     }
 
-    /// Where the place stands in 台北, 台北综合, 综合外电; none where it is no place.
-    fn place(&self, piece: &str, words: &Vocabulary) -> Option<(usize, usize)> {
+    /// Names / place 报导.
+    fn slash(
+        &self,
+        document: &Document<'_>,
+        start: usize,
+        found: &regex::Captures<'_>,
+        names: &NameRules,
+        words: &Vocabulary,
+    ) -> Option<Opening> {
+        let text = document.text();
+        let at = |m: regex::Match<'_>| CleanRange::new(start + m.start(), start + m.end());
+        let who = at(found.name("names")?);
+        let desk = self.desk.find(who.of(document.shadow())).map_or(0, |m| m.end());
+        let who = CleanRange::new(who.start + desk, who.end);
+        let credits = names::credits(document, who, names, words, Some(Role::Reporter));
+        if credits.names.is_empty() && desk == 0 {
+            return None;
+        }
+        let named = at(found.name("place")?);
+        let place = self.place(named.of(document.shadow()), words);
+        let place = place.map(|len| CleanRange::new(named.start, named.start + len).of(text).to_owned());
+        let src = found.name("src").filter(|m| words.has("agency", m.as_str()));
+        let sources: Vec<String> = src.map(|m| at(m).of(text).to_owned()).into_iter().collect();
+        let dateline = (place.is_some() || !sources.is_empty()).then_some(Dateline { sources, place, date: None });
+        Some(Opening { range: Some(at(found.get(0)?)), dateline, credits })
+    }
+
+    /// The length of the place in 台北, 台北综合; none in 综合外电.
+    fn place(&self, piece: &str, words: &Vocabulary) -> Option<usize> {
         let mut piece = piece.trim_end();
         while let Some(w) = words.suffix("no_place", piece) {
             piece = piece.get(..piece.len() - w.len()).unwrap_or("").trim_end();
         }
         let short = (1..=10).contains(&piece.chars().count()) && piece.chars().all(super::vocab::is_han);
-        short.then_some((0, piece.len()))
+        short.then_some(piece.len())
     }
 
     /// Where the names end in 林某某台北: before a known place, else after a name of three characters.

@@ -29,8 +29,7 @@ impl FurnitureRules {
 
     /// Whether a whole paragraph is furniture.
     pub fn is_line(&self, line: &str) -> bool {
-        let letters = line.chars().any(is_han) || line.chars().any(char::is_alphabetic);
-        letters && (line.len() < 400 && self.buttons.find(line).is_some())
+        line.len() < 400 && self.buttons.find(line).is_some()
             || line.chars().count() <= 120 && self.start.find(line).is_some_and(|m| self.ends_label(line, m.end()))
     }
 

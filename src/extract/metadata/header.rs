@@ -53,9 +53,17 @@ impl HeaderRules {
     }
 
     /// Reads `published` and `source` (and the reporter that a 摘自 line names).
-    pub fn read(&self, document: &Document<'_>, names: &NameRules, words: &Vocabulary, fields: &mut Metadata) {
+    pub fn read(
+        &self,
+        document: &Document<'_>,
+        names: &NameRules,
+        words: &Vocabulary,
+        skip: impl Fn(CleanRange) -> bool,
+        fields: &mut Metadata,
+    ) {
         let (text, shadow) = (document.text(), document.shadow());
-        for (i, &line) in document.paragraphs.iter().take(8).enumerate() {
+        let lines = document.paragraphs.iter().take(40).enumerate().filter(|(_, l)| !skip(**l)).take(8);
+        for (i, &line) in lines {
             let part = head(line.of(shadow), 400);
             let header = self.is_header(part) || i == 0 && self.label.find(part).is_some();
             if !header {

@@ -27,6 +27,7 @@ pub(crate) struct Rules {
     closing: vocab::Pattern,
     edited: vocab::Pattern,
     signed: vocab::Pattern,
+    author: vocab::Pattern,
 }
 
 /// Datelines are looked for in this many first lines.
@@ -45,7 +46,8 @@ impl Rules {
             caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>\\p{{Han}}{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)")),
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
             edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
-            signed: vocab::Pattern::new("^[^。]{5,80}■\\s*|^《[^》]{2,12}(?:网|报|刊|者)》\\s*"),
+            author: vocab::Pattern::new("(?:^|[\\s，,])作者\\s*[:：]\\s*|^[^。]{5,60}■\\s*"),
+            signed: vocab::Pattern::new("^《[^》]{2,12}(?:网|报|刊|者)》\\s*"),
             words,
         }
     }
@@ -55,7 +57,8 @@ impl Rules {
         let mut fields = Metadata::default();
         let furniture = self.furniture.ranges(document);
         let dateline = self.dateline(document, &mut fields);
-        self.headers.read(document, &self.names, &self.words, &mut fields);
+        let skip = |line: CleanRange| self.furniture.is_line(line.of(document.shadow()));
+        self.headers.read(document, &self.names, &self.words, skip, &mut fields);
         self.credit_lines(document, &mut fields);
         self.captions(document, &mut fields);
         self.brackets(document, &mut fields);
@@ -90,14 +93,14 @@ impl Rules {
     fn dateline(&self, document: &Document<'_>, fields: &mut Metadata) -> Option<CleanRange> {
         let mut found: Option<CleanRange> = None;
         for &line in document.paragraphs.iter().take(TOP) {
-            if let Some(opening) = self.datelines.at(document, line.start, &self.words) {
+            if let Some(opening) = self.datelines.at(document, line.start, &self.names, &self.words) {
                 take(opening, &mut found, document.text(), fields);
                 break;
             }
             let inside = document.pairs.iter().find(|p| p.outer.start >= line.start && p.outer.start < line.end);
             let opens = inside.filter(|p| p.outer.start == line.start && p.kind == PairKind::Bracket);
             if let Some(opening) = opens
-                .and_then(|p| self.datelines.at(document, p.inner.start, &self.words))
+                .and_then(|p| self.datelines.at(document, p.inner.start, &self.names, &self.words))
                 .filter(|o| o.range.is_some_and(|r| opens.is_some_and(|p| p.inner.contains(r))))
             {
                 take(opening, &mut found, document.text(), fields);
@@ -106,7 +109,7 @@ impl Rules {
         }
         if found.is_none() {
             if let Some((_, opening)) =
-                document.paragraphs.first().and_then(|&l| self.datelines.glued(document, l, &self.words))
+                document.paragraphs.first().and_then(|&l| self.datelines.glued(document, l, &self.names, &self.words))
             {
                 take(opening, &mut found, document.text(), fields);
             }
@@ -141,16 +144,20 @@ impl Rules {
         let last = document.paragraphs.len().saturating_sub(8);
         for (i, &line) in document.paragraphs.iter().enumerate() {
             if self.is_credit(document, line) {
-                names::credits(document, line, &self.names, &self.words, None).add_to(document.text(), fields);
+                let signed = self.signed.find(line.of(shadow)).map(|m| CleanRange::new(line.start + m.end(), line.end));
+                let role = signed.map(|_| Role::Reporter);
+                let piece = signed.unwrap_or(line);
+                names::credits(document, piece, &self.names, &self.words, role).add_to(document.text(), fields);
                 continue;
             }
             let piece = line.of(shadow);
-            if let Some(m) = self.signed.find(piece).filter(|_| line.len() <= 400) {
-                let range = CleanRange::new(line.start + m.end(), line.end);
-                let found = names::credits(document, range, &self.names, &self.words, Some(Role::Reporter));
-                if found.whole {
-                    found.add_to(document.text(), fields);
-                }
+            let opens = vocab::head(piece, 120);
+            if let Some(m) = self.author.find(opens).filter(|_| i < 3) {
+                let (found, end) = names::running(document, line.start + m.end(), line.end, &self.words);
+                let open = shadow.get(end..line.end).and_then(|r| r.chars().next()).is_some_and(vocab::is_han);
+                let glued = open && m.as_str().contains("作者");
+                let names = found.into_iter().filter(|_| !glued).map(|n| (Role::Reporter, n)).collect();
+                names::Credits { names, whole: true, roles: true }.add_to(document.text(), fields);
             }
             // 责任编辑：某某 among buttons, or in a bracket that runs over two lines.
             if i < last {
@@ -181,6 +188,11 @@ impl Rules {
         let line = range.of(document.shadow());
         if line.len() > 200 || line.contains(['。', '，', '“', '？', '！']) {
             return false;
+        }
+        if let Some(m) = self.signed.find(line) {
+            let rest = CleanRange::new(range.start + m.end(), range.end);
+            let found = names::credits(document, rest, &self.names, &self.words, Some(Role::Reporter));
+            return found.whole && !found.names.is_empty();
         }
         let Some(mark) = self.names.role.find(line) else { return false };
         let before = line
@@ -268,5 +280,141 @@ fn take(opening: dateline::Opening, found: &mut Option<CleanRange>, text: &str, 
     if fields.dateline.is_none() {
         fields.dateline = opening.dateline;
         *found = found.or(opening.range);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean;
+
+    fn draft(text: &str) -> MetadataDraft {
+        let clean = clean::for_matching(text);
+        Rules::load().extract(&Document::new(&clean), None)
+    }
+
+    fn dateline(text: &str) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {
+        draft(text).fields.dateline.map(|d| (d.sources, d.place, d.date.map(|d| (d.month, d.day))))
+    }
+
+    fn of(sources: &[&str], place: Option<&str>, date: Option<(Option<u8>, Option<u8>)>) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {
+        Some((sources.iter().map(|s| (*s).to_owned()).collect(), place.map(str::to_owned), date))
+    }
+
+    /// reporters / correspondents / editors / photographers, names joined by spaces.
+    fn names(text: &str) -> String {
+        let f = draft(text).fields;
+        [f.reporters, f.correspondents, f.editors, f.photographers].map(|l| l.join(" ")).join("/")
+    }
+
+    #[test]
+    fn datelines_of_every_form() {
+        let rest = "市里昨天开会，讨论了明年的安排。";
+        let mut wrong = Vec::new();
+        let day = |m, d| Some((Some(m), Some(d)));
+        for (head, want) in [
+            ("新华社南京5月3日电（记者王小明）", of(&["新华社"], Some("南京"), day(5, 3))),
+            ("新华社电 ", of(&["新华社"], None, None)),
+            ("据新华社南京5月3日电 ", of(&["新华社"], Some("南京"), day(5, 3))),
+            ("人民网拉萨十月二十一日电 (记者 王小明)", of(&["人民网"], Some("拉萨"), day(10, 21))),
+            ("中新网5月3日电 ", of(&["中新网"], None, day(5, 3))),
+            ("央视网消息（朝闻天下）：", of(&["央视网"], None, None)),
+            ("南方日报讯（记者/王小明）", of(&["南方日报"], None, None)),
+            ("青島日報社/觀海新聞3月18日訊 ", of(&["青島日報社", "觀海新聞"], None, day(3, 18))),
+            ("宁波晚报/甬派客户端讯 ", of(&["宁波晚报", "甬派客户端"], None, None)),
+            ("本报讯（记者 王小明）", of(&["本报"], None, None)),
+            ("〔記者王小明／花蓮報導〕", of(&[], Some("花蓮"), None)),
+            ("【王小明、李大華╱台中報導】", of(&[], Some("台中"), None)),
+            ("記者王小明／綜合報導 ", None),
+            ("（中央社記者王小明高雄5日電）", of(&["中央社"], Some("高雄"), Some((None, Some(5))))),
+            ("（中央社東京5日綜合外電報導）", of(&["中央社"], Some("東京"), Some((None, Some(5))))),
+            ("【环球网报道 记者 王小明】", of(&["环球网"], None, None)),
+            ("", None),
+            ("据统计，", None),
+            ("新华社记者从会上了解到，", None),
+        ] {
+            let found = dateline(&format!("{head}{rest}"));
+            if found != want {
+                wrong.push(format!("{head}: {found:?}, not {want:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn names_of_every_form() {
+        let rest = "市里昨天开会，讨论了明年的安排。";
+        let mut wrong = Vec::new();
+        for (text, want) in [
+            (format!("新华社南京5月3日电（记者王小明、李华）{rest}"), "王小明 李华///"),
+            (format!("本报讯（记者 王小明 通讯员 李华 赵小兰）{rest}"), "王小明/李华 赵小兰//"),
+            (format!("本报讯 记者王小明 通讯员李华报道：{rest}"), "王小明/李华//"),
+            (format!("□ 本报记者 王小明\n{rest}"), "王小明///"),
+            (format!("【王小明、李大華╱台中報導】{rest}"), "王小明 李大華///"),
+            (format!("記者王小明／綜合報導\n{rest}"), "王小明///"),
+            (format!("{rest}（突發中心王小明／桃園報導）"), "王小明///"),
+            (format!("{rest}（記者王小明/綜合報導）"), "王小明///"),
+            (format!("{rest}（編輯：王小明/李華）1130105"), "//王小明 李華/"),
+            (format!("{rest}（王小明）"), "王小明///"),
+            (format!("{rest}王小明"), "王小明///"),
+            (format!("{rest}\n责任编辑：王小明 李华"), "//王小明 李华/"),
+            (format!("{rest}\n编辑/王小明"), "//王小明/"),
+            (format!("{rest}\n文/王小明 图/李华"), "王小明///李华"),
+            (format!("{rest}（文/图 本报记者 王小明）"), "王小明///王小明"),
+            (format!("{rest}新华社记者王小明摄"), "///王小明"),
+            (format!("{rest}\n（本报记者 王小明 摄影报道）"), "王小明///王小明"),
+            (format!("{rest}\n新华社发（王小明 摄）"), "///王小明"),
+            (format!("{rest}\n摘自《江海日报》 2021.03.04 王小明"), "王小明///"),
+            (format!("{rest}(完)"), "///"),
+            (format!("{rest}（资料图）"), "///"),
+            (format!("{rest}（江海日报）"), "///"),
+            ("他在记者会上说，编辑部很忙，摄影展人多。".to_owned(), "///"),
+        ] {
+            let found = names(&text);
+            if found != want {
+                wrong.push(format!("{text}: {found}, not {want}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn headers_and_titles() {
+        let body = "江边新修的步道昨天开放，不少市民前来散步，孩子们在草地上放风筝。";
+        let f = draft(&format!("江边步道开放\n发布日期: 2021-03-04  来源：《江海日报》\n{body}")).fields;
+        assert_eq!((f.title.as_deref(), f.published.as_deref(), f.source.as_deref()), (Some("江边步道开放"), Some("2021-03-04"), Some("江海日报")));
+        let wrapped = "江边步道今年第三次扩建完工并向全体市民开放使用欢迎大\n家前来";
+        let f = draft(&format!("{wrapped}\n发布日期：2021-03-04\n{body}")).fields;
+        assert_eq!(f.title.as_deref(), Some("江边步道今年第三次扩建完工并向全体市民开放使用欢迎大家前来"));
+        let f = draft(&format!("2021-03-04 08:30:00\n{body}")).fields;
+        assert_eq!((f.title, f.published.as_deref()), (None, Some("2021-03-04")));
+        let f = draft(&format!("{body}\n資料來源：江海日報")).fields;
+        assert_eq!(f.source, None);
+        let f = draft(&format!("江边步道今天开放 市民前来散步新华社南京5月3日电 {body}{body}{body}{body}")).fields;
+        assert_eq!(f.title.as_deref(), Some("江边步道今天开放 市民前来散步"));
+        assert_eq!(draft(&format!("央视网消息（新闻联播）：\n江边步道开放\n{body}")).fields.title, None);
+        assert_eq!(draft(body).fields.title, None);
+    }
+
+    #[test]
+    fn furniture_and_headings() {
+        let body = "江边新修的步道昨天开放，不少市民前来散步。";
+        let text = format!("江边步道开放\n下载 打印 收藏 【字号：大 中 小】\n{body}\n一、缘起\n{body}\n责任编辑：王小明\n相关阅读：\n");
+        let clean = clean::for_matching(&text);
+        let draft = draft(&text);
+        let bare = |r: &CleanRange| r.of(clean.text()).replace(' ', "");
+        let told = |ranges: &[CleanRange]| ranges.iter().map(bare).collect::<Vec<_>>();
+        assert_eq!(draft.fields.title.as_deref(), Some("江边步道开放"));
+        assert_eq!(told(&draft.furniture), ["下载打印收藏【字号：大中小】", "责任编辑：王小明", "相关阅读："]);
+        assert_eq!(told(&draft.sections), ["一、缘起"]);
+    }
+
+    #[test]
+    fn patterns_are_built_and_no_input_breaks_them() {
+        assert!(Rules::load().titles.is_built() && Rules::load().caption.is_built());
+        for text in ["", "（", "记者", "摘自", "新华社", "□", "■■■", "\u{300}记者\u{0}", "（记者", "日电", "来源："] {
+            draft(text);
+            draft(&text.repeat(50));
+        }
     }
 }

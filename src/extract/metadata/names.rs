@@ -66,8 +66,18 @@ impl NameRules {
             role: Pattern::new(&format!(
                 "(?:图文|文图|[图文]\\s*[/／╱]\\s*[图文]|[图文]\\s*[/／╱:：|｜丨]|摄影报[道导]|(?:见习|实习|特约|首席|全媒体|高级)?(?:{roles}|整理))\\s*[:：/／╱|｜]?"
             )),
-            joint: Pattern::new("[\\s、，,;；/／╱|｜丨&:：]+"),
+            joint: Pattern::new("(?:[\\s、，,;；/／╱|｜丨&:：]|[（(][^（()）]*[）)])+"),
         }
+    }
+}
+
+impl NameRules {
+    /// The role word that a piece begins with, and where its names begin.
+    pub fn next_role(&self, piece: &str, words: &Vocabulary) -> Option<(Role, usize)> {
+        let lead = piece.len() - piece.trim_start().len();
+        let mark = self.role.find(piece).filter(|m| m.start() <= lead)?;
+        let role = role_of(mark.as_str(), words);
+        Some((role, mark.end()))
     }
 }
 
@@ -157,8 +167,10 @@ pub(super) fn credits(
             }
             role = None;
         } else {
+            // 文/图 本报记者 张三: both roles are his.
+            let joint = role == Some(Role::Both) && silent && next == Role::Reporter;
             before = names;
-            role = Some(next);
+            role = Some(if joint { Role::Both } else { next });
         }
         out.roles = true;
         from = mark.end();
@@ -227,6 +239,28 @@ fn pair(item: CleanRange, piece: &str, words: &Vocabulary) -> Option<(CleanRange
     })
 }
 
+/// Role words with their names, one after the other, that open running text: 记者王小明 通讯员李华报道
+pub(super) fn roles(
+    document: &Document<'_>,
+    from: usize,
+    to: usize,
+    rules: &NameRules,
+    words: &Vocabulary,
+) -> (Vec<(Role, CleanRange)>, usize) {
+    let (mut out, mut end) = (Vec::new(), from);
+    while let Some((role, after)) = rules.next_role(CleanRange::new(end, to.max(end)).of(document.shadow()), words) {
+        let glued = CleanRange::new(end, end + after).of(document.shadow()).trim_start().len() == after;
+        let (names, stop) = running(document, end + after, to, words);
+        // 张三记者从…: behind a name the text goes on.
+        if names.is_empty() || glued && role == Role::Reporter && end > from {
+            break;
+        }
+        out.extend(names.into_iter().map(|n| (role, n)));
+        end = stop;
+    }
+    (out, end)
+}
+
 /// Names that open running text after a role word, and where they end: 记者 张三 李四昨日从…
 pub(super) fn running(document: &Document<'_>, from: usize, to: usize, words: &Vocabulary) -> (Vec<CleanRange>, usize) {
     let mut names = Vec::new();
@@ -251,7 +285,7 @@ pub(super) fn running(document: &Document<'_>, from: usize, to: usize, words: &V
         let Some(len) = cut(document, start, piece, words) else { break };
         let after = piece.get(len..).unwrap_or("");
         // A second name that runs into the text is one only where the text goes on as reports do.
-        let goes_on = ["记者", "本报讯", "报道", "报导", "摄"].iter().any(|w| after.starts_with(w));
+        let goes_on = ["记者", "本报讯", "报道", "报导", "摄", "据"].iter().any(|w| after.starts_with(w));
         if names.is_empty() || goes_on {
             end = start + len;
             names.push(CleanRange::new(start, end));
@@ -261,8 +295,16 @@ pub(super) fn running(document: &Document<'_>, from: usize, to: usize, words: &V
     (names, end)
 }
 
+const VERBS: [char; 24] = [
+    '于', '向', '连', '查', '时', '全', '解', '和', '从', '对', '随', '同', '通', '来', '有', '那', '由', '都', '能', '就', '在', '会', '但', '经',
+];
+
 /// Where the name ends with which a run of characters begins, in bytes of the run.
 fn cut(document: &Document<'_>, start: usize, run: &str, words: &Vocabulary) -> Option<usize> {
+    // 记者从会上…, 记者向居民…: these surnames are far oftener words.
+    if run.starts_with(VERBS) {
+        return None;
+    }
     let ends: Vec<usize> = run.char_indices().map(|(i, c)| i + c.len_utf8()).take(12).collect();
     let two = *ends.get(1)?;
     let three = ends.get(2).copied();

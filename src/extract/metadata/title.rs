@@ -16,10 +16,24 @@ pub(super) struct TitleRules {
     /// 新华社北京9月18日电 题：…
     headed: Pattern,
     picture: Pattern,
+    /// 作者：…, 编者按：…
+    label: Pattern,
 }
 
 /// A title line has at most this many characters.
 const LONGEST: usize = 90;
+
+/// A line shorter than this is not broken because it is full.
+const WRAPPED: usize = 24;
+
+/// A title line of this many characters can be broken because it is full.
+const FULL: usize = 27;
+
+/// Whether a line behind the header line can be the end of a title that the header line cuts.
+fn is_remainder(line: &str) -> bool {
+    let chars = line.chars().count();
+    (1..=10).contains(&chars) && line.chars().all(is_han) && !is_numbered(line)
+}
 
 /// Whether a line begins with a heading's number: 一、 （二） 1. 第三章.
 pub(super) fn is_numbered(line: &str) -> bool {
@@ -37,6 +51,7 @@ impl TitleRules {
             price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)\\d{2,}元?"),
             original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
             headed: Pattern::new("[电讯]\\s*(?:[（(][^（()）]{0,40}[)）])?\\s*(?:题|通讯|综述|特写|述评|侧记|新闻分析|新闻综述|记者手记|国际观察|财经观察|时评)\\s*[:：]\\s*"),
+            label: Pattern::new("^(?:作者|记者|来源|编者按|导语|核心|核心提示|摘要|提要|漫画|图片|导读|前言)\\s*[:：]|^编者按$"),
             picture: Pattern::new("[（(](?:图|组图|附图|视频|多图)[）)]"),
         }
     }
@@ -56,7 +71,9 @@ impl TitleRules {
         if let Some(m) = self.headed.find(first.of(shadow)).filter(|_| short(first)) {
             return self.whole(document, CleanRange::new(first.start + m.end(), first.end));
         }
-        if at > 3 || dateline.is_some_and(|d| d.start <= first.start + 3) {
+        if document.paragraphs.iter().take(at).filter(|l| header.is_header(l.of(shadow))).count() > 3
+            || at > 20
+            || dateline.is_some_and(|d| d.start <= first.start + 3) {
             return None;
         }
         let piece = first.of(shadow);
@@ -69,7 +86,7 @@ impl TitleRules {
             let range = CleanRange::new(first.start, first.start + m.start());
             return self.whole(document, range);
         }
-        let next = document.paragraphs.get(at + 1).copied();
+        let next = document.paragraphs.iter().skip(at + 1).copied().find(|l| !skip(*l));
         // Lines before the header line belong to one title.
         for more in 0..3 {
             let Some(line) = document.paragraphs.get(at + more + 1) else { break };
@@ -79,7 +96,12 @@ impl TitleRules {
                     .filter_map(|i| document.paragraphs.get(i))
                     .all(|l| !l.of(shadow).contains('。') && l.of(shadow).chars().count() <= LONGEST);
                 if full {
-                    return self.whole(document, CleanRange::new(first.start, last.end));
+                    let wrapped = piece.chars().count() >= WRAPPED;
+                    let last = if wrapped { last } else { first };
+                    let (range, title) = self.whole(document, CleanRange::new(first.start, last.end))?;
+                    let rest = document.paragraphs.get(at + more + 2).map(|l| l.of(document.text()));
+                    let cut = rest.filter(|r| more == 0 && piece.chars().count() >= FULL && is_remainder(r));
+                    return Some((range, title + cut.unwrap_or("")));
                 }
                 break;
             }
@@ -94,6 +116,7 @@ impl TitleRules {
             && !piece.ends_with(['，', ',', '、', '：', ':', '…', '）', ')', '】', '”'])
             && !piece.starts_with(['（', '(', '【', '●', '▲'])
             && !is_numbered(piece)
+            && self.label.find(piece).is_none()
             && piece.chars().filter(|c| is_han(*c)).count() * 2 > chars;
         let body = next.of(shadow);
         let heads = body.contains('。') || body.chars().count() > 60 || dateline.is_some_and(|d| d.start >= next.start);
@@ -122,6 +145,9 @@ impl TitleRules {
             return None;
         }
         let first = head(shadow, 60);
+        if first.starts_with(['【', '（', '(', '〔', '[']) && dateline.is_none_or(|d| !line.contains(d)) {
+            return None;
+        }
         let stop = first.find(['。', '，', '；', ',', '、', '“', '(', '（']).unwrap_or(first.len());
         let long_enough = |end: usize| shadow.get(..end).is_some_and(|t| t.chars().count() >= 8);
         if let Some(end) = repeated(first).filter(|&e| long_enough(e)) {
@@ -169,7 +195,7 @@ impl TitleRules {
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.second_hand, &self.price, &self.opener, &self.original, &self.headed, &self.picture].iter().all(|p| p.is_built())
+        [&self.second_hand, &self.price, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
     }
 }
 
