@@ -104,6 +104,8 @@ pub(super) struct AnchorRules {
     today: Regex,
     dateline: Regex,
     years: Regex,
+    bracketed: Regex,
+    days: Regex,
 }
 
 /// The header and the dateline stand within this many bytes of the start.
@@ -112,6 +114,8 @@ const HEAD: usize = 1500;
 impl AnchorRules {
     pub fn load() -> Option<Self> {
         Some(AnchorRules {
+            bracketed: Regex::new(r"今[(（](\d{1,2})[)）]日").ok()?,
+            days: Regex::new(r"(\d{1,2})月(\d{1,2})日").ok()?,
             header: Regex::new(r"(?m)(?:(?:发布日期|发布时间|发表时间|成文日期|日期|时间)[:：]?\s*|^\s*)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})").ok()?,
             this_year: Regex::new(r"今[(（]((?:19|20)\d\d)[)）]年").ok()?,
             today: Regex::new(r"(今天|今日|今晨|今晚|今早|昨天|昨日|昨晚)[(（](\d{1,2})月(\d{1,2})日[)）]").ok()?,
@@ -147,11 +151,17 @@ impl AnchorRules {
             let day = Day::new(year, number(c.get(2))?, number(c.get(3))?)?;
             if c.get(1).is_some_and(|w| w.as_str().starts_with('昨')) { day.next() } else { Some(day) }
         });
+        // 今(26)日 and, elsewhere, 5月26日.
+        let bracketed = || {
+            let day = number(self.bracketed.captures(top)?.get(1))?;
+            let month = self.days.captures_iter(shadow).filter(|c| number(c.get(2)) == Some(day)).last()?;
+            Day::new(year, number(month.get(1))?, day)
+        };
         let dateline = || {
             let c = self.dateline.captures(top)?;
             Day::new(year, number(c.get(1))?, number(c.get(2))?)
         };
-        Anchor { year: Some(year), day: today.or_else(dateline) }
+        Anchor { year: Some(year), day: today.or_else(bracketed).or_else(dateline) }
     }
 
     /// The latest year in the text that no word makes a future one.
@@ -161,11 +171,11 @@ impl AnchorRules {
             .filter_map(|c| {
                 let whole = c.get(0)?;
                 let before = shadow.get(..whole.start())?;
-                let ahead = ["到", "至", "力争", "预计", "计划", "将于", "自", "起", "在"];
+                let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
                 let digits = before.ends_with(|c: char| c.is_ascii_digit());
                 let rest = shadow.get(whole.end()..)?;
-                let name = rest.starts_with(['版', '第']) || rest.starts_with("前后");
-                (!digits && !name && !ahead.iter().take(6).any(|w| before.ends_with(w))).then(|| year(c.get(1)?.as_str())).flatten()
+                let name = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+                (!digits && !name && !ahead.iter().any(|w| before.ends_with(w))).then(|| year(c.get(1)?.as_str())).flatten()
             })
             .max()
     }

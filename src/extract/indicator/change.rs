@@ -47,7 +47,7 @@ fn alike(a: IndicatorKind, b: IndicatorKind) -> bool {
 fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, usize)> {
     let mut head = segment.trim_end();
     loop {
-        if let Some(length) = words.cue.suffix(head) {
+        if let Some(length) = words.cue_suffix(head) {
             let start = head.len() - length;
             let cue = head.get(start..)?;
             let entry = words.cues.get(cue)?;
@@ -84,7 +84,8 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值']) {
             continue;
         }
-        let acts = words.verb.prefix(object).is_some_and(|n| {
+        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过"].iter().any(|w| object.contains(w));
+        let acts = modal || words.verb.prefix(object).is_some_and(|n| {
             object.get(n..).is_none_or(|rest| words.head.prefix(rest).is_none())
         });
         let equals = clause.get(..at)?.ends_with("于");
@@ -126,7 +127,11 @@ fn basis(clause: &str) -> Option<Basis> {
 /// 与去年同期相比，增长3%: a clause of comparison before the figure's own.
 fn before_comma(shadow: &str, figures: &[Figure], i: usize) -> Option<Basis> {
     let figure = figures.get(i)?;
-    let before = shadow.get(..figure.clause.start)?;
+    let mut floor = figure.clause.start.saturating_sub(150);
+    while !shadow.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let before = shadow.get(floor..figure.clause.start)?;
     let clause = before.strip_suffix(['，', ','])?;
     let start = clause.rfind(['，', '。', '；', '、', ',', ';', '\n', '：']).map_or(0, |at| at + super::scope::after(clause, at).map_or(1, char::len_utf8));
     let clause = clause.get(start..)?;

@@ -14,9 +14,8 @@ pub(super) struct Figure {
     pub rule: &'static str,
     /// From the mark before to the mark after.
     pub clause: CleanRange,
-    /// The marks themselves.
+    /// The mark before it.
     pub opens: Option<char>,
-    pub closes: Option<char>,
     /// The figure before it in the same clause.
     pub previous: Option<usize>,
     /// From the figure before it in the clause, or the start of the clause, to its own start.
@@ -47,7 +46,6 @@ pub(super) fn place(scope: &Scope<'_>, selected: Vec<Selected>) -> Vec<Figure> {
             rule: item.rule,
             clause: CleanRange::new(left.at, right.at.max(left.at)),
             opens: left.mark,
-            closes: right.mark,
             previous,
             segment: CleanRange::new(start.min(item.range.start), item.range.start),
             after: CleanRange::new(item.range.end, right.at.max(item.range.end)),

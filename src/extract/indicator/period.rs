@@ -17,6 +17,8 @@ pub(super) struct Mention {
     pub end: Option<Day>,
     /// It is what something is compared with, or where a change sets out: it governs no figure behind a comma.
     pub compared: bool,
+    /// It governs its own sentence only: a single day, or a word such as 以前.
+    pub brief: bool,
 }
 
 /// Finds wordings of times.
@@ -57,18 +59,18 @@ fn unnamed(pattern: &str) -> String {
 /// All wordings of a time, on the Simplified shadow.
 fn phrase(words: &Words) -> String {
     let of = |role: TimeWord| words.times.iter().filter(|t| t.1 == role).map(|t| regex::escape(t.0)).collect::<Vec<_>>().join("|");
-    let (vague, days, feasts) = (of(TimeWord::Vague), of(TimeWord::Day), of(TimeWord::Festival));
+    let (vague, weak, days, feasts) = (of(TimeWord::Vague), of(TimeWord::Weak), of(TimeWord::Day), of(TimeWord::Festival));
     let part = unnamed(&part());
     format!(
         "(?P<pre>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:当地时间)?(?:\
-         (?P<y>{YEAR}年度?|[今去前明上当本同次]年度?|今[(（]{YEAR}[)）]年)(?:{TO}(?P<y2>{YEAR})年)?(?:的)?(?P<part>{part}|{feasts})?\
+         (?P<y>{YEAR}年度?|[今去前明上当本同次]年度?(?:同期)?|今[(（]{YEAR}[)）]年)(?:{TO}(?P<y2>{YEAR})年)?(?:的)?(?P<part>{part}|{feasts})?\
          |(?P<alone>{part}|{feasts})\
          |(?P<word>{days})(?:[(（](?:(?P<pm>{N})月)?(?P<pd>{N})日[)）])?\
          |今[(（](?P<td>[0-9]{{1,2}})[)）]日\
          |(?P<od>[0-9]{{1,2}})日\
          |(?P<plan>[“\"]?十[一二三四五六][”\"]?五[”\"]?(?:规划)?(?:时期|期间|以来|期末|末))\
          |(?P<span>(?:近|过去|这|最近|未来|今后)(?:[0-9]{{1,2}}|[一二两三四五六七八九十几]{{1,2}})个?多?(?:年|月|天|日)多?(?:来)?|(?:{N}|两)多?年多?来)\
-         |(?P<vague>{vague})\
+         |(?P<vague>{vague})|(?P<weak>{weak})\
          |(?P<term>年度|年初|年中|年底|年末|岁末)\
          )(?P<edge>初|底|末|上旬|中旬|下旬)?(?P<post>期间|以来|至今|之前|前|起|之间|间|上午|下午|晚上|晚间|晚|凌晨|深夜|一早|一大早)?"
     )
@@ -137,9 +139,17 @@ impl PeriodRules {
         }
         let (from, to) = context.date(captures, pre, &self.part);
         let lead = shadow.get(..start)?;
+        let post = group("post").unwrap_or("");
+        if group("vague") == Some("同期") && (lead.ends_with("历史") || lead.ends_with(['年', '度', '期'])) {
+            return None;
+        }
+        if found.as_str().starts_with('前') && lead.ends_with('提') {
+            return None;
+        }
         let compared = setting_out
+            || group("y").is_some_and(|y| y.ends_with("同期"))
             || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-                && (lead.ends_with(['比', '较', '由', '同', '与'])
+                && (lead.ends_with(['比', '较', '由', '同', '与']) || lead.ends_with("介于")
                     || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
         if !compared {
             if let Some(day) = to.or(from).filter(|_| captures.name("y").is_some()) {
@@ -149,7 +159,10 @@ impl PeriodRules {
                 context.last = Some((from, to));
             }
         }
-        Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared })
+        let point = from.is_some() && from == to && group("y").is_some() && post.is_empty() && !pre.starts_with('截')
+            || group("y").is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some()) && pre.is_empty() && post.is_empty() && group("part").is_some_and(|p| p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～']));
+        let brief = point || group("weak").is_some() || group("term").is_some() || matches!(post, "前" | "之前") || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
+        Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
     }
 
     /// Clauses that end in 以来 and name an event: 自项目启动以来, 上线以来.
@@ -187,7 +200,7 @@ impl PeriodRules {
                 from
             };
             if from < found.start() {
-                more.push(Mention { range: CleanRange::new(from, found.end()), start: None, end: None, compared: false });
+                more.push(Mention { range: CleanRange::new(from, found.end()), start: None, end: None, compared: false, brief: false });
             }
         }
         if !more.is_empty() {
@@ -258,7 +271,8 @@ impl Context {
             return one(Day::new(anchor.year, anchor.month, day));
         }
         if let Some(day) = number("od") {
-            let month = self.last.and_then(|(from, to)| to.or(from)).or(self.anchor.day)?;
+            let near = self.last.and_then(|(from, to)| from.or(to).zip(to.or(from))).filter(|(from, to)| (from.year, from.month) == (to.year, to.month));
+            let month = near.map(|(_, to)| to).or(self.anchor.day)?;
             return one(Day::new(month.year, month.month, day));
         }
         let near = self.year.or(self.anchor.year);
@@ -359,16 +373,40 @@ pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], mentions: 
                 return None;
             }
             let paragraph = document.paragraph(figure.range.start)?;
+            let sentence = document.sentence(figure.range.start)?;
+            // Sizes and lengths hold by themselves: only a time in their own sentence governs them.
+            let floor = match figure.kind {
+                IndicatorKind::Measure | IndicatorKind::Duration => full_stop(document, sentence.start).max(paragraph.start),
+                _ => paragraph.start,
+            };
             let end = mentions.partition_point(|m| m.range.end <= figure.range.start);
             mentions
                 .get(..end)?
                 .iter()
                 .rev()
                 .take(LOOK_BACK)
-                .take_while(|m| m.range.start >= paragraph.start)
-                .find(|m| !m.compared || m.range.start >= figure.segment.start && direct(document.shadow(), m, figure))
+                .take_while(|m| m.range.start >= floor)
+                .find(|m| {
+                    if m.compared {
+                        return m.range.start >= figure.segment.start && direct(document.shadow(), m, figure);
+                    }
+                    !m.brief || m.range.start >= sentence.start
+                })
         })
         .collect()
+}
+
+/// The start of the sentence up to its 。 before, over a few ；.
+fn full_stop(document: &Document<'_>, start: usize) -> usize {
+    let mut start = start;
+    for _ in 0..8 {
+        if !matches!(before(document.shadow(), start), Some('；' | ';')) {
+            break;
+        }
+        let Some(sentence) = start.checked_sub(1).and_then(|at| document.sentence(at)) else { break };
+        start = sentence.start;
+    }
+    start
 }
 
 /// Wordings looked back over for one figure.
@@ -376,5 +414,6 @@ const LOOK_BACK: usize = 12;
 
 /// 由3月底的160万件: the time stands right before the figure.
 fn direct(shadow: &str, mention: &Mention, figure: &Figure) -> bool {
-    shadow.get(mention.range.end..figure.range.start).is_some_and(|t| t.ends_with('的') && t.chars().count() <= 10)
+    let leaves = shadow.get(..mention.range.start).is_some_and(|t| t.ends_with(['由', '从']));
+    shadow.get(mention.range.end..figure.range.start).is_some_and(|t| t.ends_with('的') && t.chars().count() <= 10 || leaves && t.chars().count() <= 2)
 }

@@ -72,15 +72,6 @@ impl<'d> Scope<'d> {
             here += c.len_utf8();
         }
     }
-
-    /// The same ranges with pairs passed over: whether `at` is inside a pair that opens after `from`.
-    pub fn closes_at(&self, at: usize) -> Option<usize> {
-        self.closes.get(&at).copied()
-    }
-
-    pub fn opens_at(&self, at: usize) -> Option<usize> {
-        self.opens.get(&at).copied()
-    }
 }
 
 /// The innermost pair of these kinds around each of `ranges` (rising starts): its index in the document's pairs.
@@ -119,7 +110,7 @@ fn breaks(text: &str, at: usize, c: char) -> bool {
         '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】' => true,
         '（' | '(' | '“' | '”' | '「' | '」' | '‘' | '’' | '《' | '》' | '）' | ')' | '"' | '『' | '』' => true,
         ',' | ':' => !(digit(before(text, at)) && digit(after(text, at + 1))),
-        ' ' | '　' => han(before(text, at)) && han(after(text, at + c.len_utf8())),
+        ' ' | '　' => han(before(text, at)),
         '.' => before(text, at).is_some_and(|b| !b.is_ascii_alphanumeric()),
         _ => false,
     }

@@ -6,6 +6,7 @@ use super::scope::{after, before, han};
 use super::words::Words;
 use crate::document::Document;
 use crate::fact::IndicatorKind;
+use crate::segment::{Token, known};
 use crate::span::CleanRange;
 
 /// What is measured, and whether the noun follows the figure.
@@ -14,6 +15,13 @@ pub(super) struct Subject {
     pub range: CleanRange,
     /// The noun follows the figure: 35项改革.
     pub follows: bool,
+}
+
+/// What follows a figure at once.
+struct Ahead {
+    range: CleanRange,
+    /// It opens with a verb: 3人受伤.
+    verbal: bool,
 }
 
 /// What the search reads.
@@ -34,11 +42,14 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let segment = figure.segment.of(shadow);
         let previous = figure.previous.and_then(|p| done.get(p).cloned().flatten());
-        let ahead = self.ahead(figure);
-        if let Some(subject) = &ahead
-            && self.leads(figure)
+        if self.unit_is_noun(figure) {
+            return None;
+        }
+        let ahead = self.ahead(i);
+        if let Some(ahead) = &ahead
+            && self.leads(figure, ahead)
         {
-            return Some(Subject { range: *subject, follows: true });
+            return Some(Subject { range: ahead.range, follows: true });
         }
         // 12%、8%和5%: a list of figures shares, or shares out, what stands before it.
         if figure.previous.is_some() && linked(segment) {
@@ -50,54 +61,137 @@ impl Search<'_> {
         if let Some(range) = self.behind(figure, previous.as_ref()) {
             return Some(Subject { range, follows: false });
         }
-        if let Some(range) = ahead {
-            return Some(Subject { range, follows: true });
+        if let Some(ahead) = ahead {
+            return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 享, 赠 before the figure: an act without a thing.
+        if self.bare_act(figure) {
+            return None;
         }
         self.inherited(done, i)
     }
 
-    /// The noun that follows the figure at once.
-    fn ahead(&self, figure: &Figure) -> Option<CleanRange> {
+    /// The noun, or the predicate of those counted, that follows the figure at once.
+    fn ahead(&self, i: usize) -> Option<Ahead> {
+        let figure = self.figures.get(i)?;
         let shadow = self.document.shadow();
-        let mut from = figure.after.start;
         let text = figure.after.of(shadow);
-        let skip = ["的", "之", "左右的", "以上的", "以下的", "余", "多"].iter().filter(|w| text.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
-        from += skip;
-        let first = after(shadow, from)?;
-        if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『（(\"".contains(first)) {
-            return None;
+        // 15批198项举措: two figures of one noun.
+        if figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
+            return self.ahead(i + 1).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
-        if matches!(first, '（' | '(') {
+        // 25台（套）装备: the other unit in brackets is passed over.
+        let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
+        let text = text.get(aside..).unwrap_or("");
+        let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+        // 其中四起是死刑案件: what they are.
+        if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
+            skip = '是'.len_utf8();
+        }
+        let from = figure.after.start + aside + skip;
+        let first = after(shadow, from)?;
+        if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first)) {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
-        if rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '中', '间']) && !rest.starts_with("中小") && !rest.starts_with("中国") && !rest.starts_with("中央") {
+        if rest.starts_with("记者") || rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '左', '上', '（']) {
             return None;
         }
-        let persons = figure.kind == IndicatorKind::Count && self.person(figure);
+        let mut limit = self.window_end(from, figure.after.end);
+        // A long aside (案号12、15、…) is no part of the noun.
+        if let Some(at) = shadow.get(from..limit).and_then(|t| t.find(['（', '('])).filter(|&at| at > 0)
+            && self.document_pair(from + at).is_none_or(|end| end > limit || end - from - at > 40)
+        {
+            limit = from + at;
+        }
+        let limit = self.mentions.get(self.mentions.partition_point(|m| m.range.start < from)).map_or(limit, |m| limit.min(m.range.start));
+        let tokens = self.document.tokens(CleanRange::new(from, limit));
+        let persons = self.person(figure);
         let mut end = from;
         let mut noun = false;
-        for token in self.document.tokens(CleanRange::new(from, self.window_end(from, figure.after.end))) {
+        let mut verbal_first = false;
+        for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
-            let verbal = token.tag.starts_with('v') && token.tag != "vn";
-            let stops = self.words.stop.contains(word);
-            if noun && (stops || verbal && !self.nominal(token.range.end)) || matches!(word, "，" | "。") {
-                break;
+            let strong = self.words.stop.contains(word) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            let act = self.words.verb.contains(word);
+            // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
+            let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
+            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
+            if strong || verbal {
+                if k == 0 {
+                    verbal_first = true;
+                    if strong || !self.weak(&tokens, k) || persons {
+                        if persons || skip > 0 || verbal && !strong {
+                            end = limit;
+                        }
+                        break;
+                    }
+                } else if strong || !self.weak(&tokens, k) {
+                    break;
+                }
             }
-            if !noun && (verbal || stops) && !persons && skip == 0 {
-                return (verbal && !stops || persons).then(|| CleanRange::new(from, self.window_end(from, figure.after.end))).filter(|_| skip == 0 && figure.kind != IndicatorKind::Percentage || self.nominal(token.range.end)).map(|r| self.trimmed_right(r)).filter(|r| r.len() > 0);
-            }
-            if !noun && persons && (verbal || stops) {
-                end = self.window_end(from, figure.after.end);
-                break;
-            }
-            noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn" || token.range.len() > 6 && !verbal;
+            noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn";
+            verbal_first &= !noun;
             end = token.range.end;
         }
-        // A pair that opens in the noun belongs to it to its end.
-        let range = self.list_end(CleanRange::new(from, end), figure);
-        let range = self.trimmed_right(range);
-        (range.len() > 0).then_some(range)
+        let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
+        let range = self.without_bracket(self.balanced(range, figure.after.end));
+        if matches!(range.of(shadow), "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关") {
+            return None;
+        }
+        (range.len() > 0).then_some(Ahead { range, verbal: verbal_first && !noun })
+    }
+
+    /// A pair that opens in the range belongs to it whole, or not at all.
+    fn balanced(&self, range: CleanRange, limit: usize) -> CleanRange {
+        let first = self.document.pairs.partition_point(|p| p.outer.start < range.start);
+        let cut = self.document.pairs.iter().skip(first).take_while(|p| p.outer.start < range.end).find(|p| p.outer.end > range.end);
+        match cut {
+            Some(pair) if pair.outer.end <= limit && pair.outer.len() <= 60 => CleanRange::new(range.start, pair.outer.end),
+            Some(pair) => CleanRange::new(range.start, pair.outer.start),
+            None => range,
+        }
+    }
+
+    /// What stands before the figure in its segment, trimmed; `None` when nothing is measured there.
+    fn behind_text(&self, figure: &Figure) -> Option<CleanRange> {
+        let text = figure.segment.of(self.document.shadow()).trim_end();
+        if text.ends_with(['中', '的', '有']) {
+            return None;
+        }
+        Some(self.noun(figure.segment)).filter(|r| r.len() > 0)
+    }
+
+    /// Whether a verb stands inside a noun: what follows it up to the next stop ends in a noun soon.
+    fn weak(&self, tokens: &[Token], k: usize) -> bool {
+        let shadow = self.document.shadow();
+        let mut length = 0;
+        let mut last = None;
+        for token in tokens.iter().skip(k + 1) {
+            let word = token.range.of(shadow);
+            if self.words.stop.contains(word) || word.starts_with(['，', '、', '。', '了', '过', '着']) {
+                break;
+            }
+            length += word.chars().count();
+            last = Some(token);
+        }
+        last.is_some_and(|t| (t.tag.starts_with(['n', 'j', 'l']) || t.tag == "vn" || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g'])) && length <= 8)
+    }
+
+    /// Whether a conjunction joins two nouns, and not the next counted one.
+    fn goes_on(&self, tokens: &[Token], k: usize) -> bool {
+        tokens.get(k + 1).is_some_and(|t| t.tag.starts_with(['n', 'j', 'v', 'a', 'b', 'l', 'x']))
+    }
+
+    /// 村庄（行政村） is 村庄; 省（自治区、直辖市） is whole.
+    fn without_bracket(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        match text.rfind(['（', '(']) {
+            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、')) => {
+                CleanRange::new(range.start, range.start + at)
+            }
+            _ => range,
+        }
     }
 
     /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
@@ -133,6 +227,10 @@ impl Search<'_> {
             let cut = ["、", "和", "及", "以及", "与", "的", "和另外", "，", "共", "及其他"].iter().filter(|w| text.ends_with(**w)).map(|w| w.len()).max();
             end -= cut.unwrap_or(0);
             let text = shadow.get(range.start..end).unwrap_or("");
+            // 16个国家的300名代表: what has its own figure is another noun.
+            if cut.is_none() && let Some(at) = text.find('的').filter(|&at| at > 0 && !text.contains('、')) {
+                return CleanRange::new(range.start, range.start + at);
+            }
             // 65台、自助服务区2个 has its next noun between.
             if cut.is_none() && let Some(mark) = text.find('、') {
                 end = range.start + mark;
@@ -141,24 +239,43 @@ impl Search<'_> {
         CleanRange::new(range.start, end)
     }
 
-    /// Whether the noun after the figure comes before what stands in front of it.
-    fn leads(&self, figure: &Figure) -> bool {
+    /// Whether what follows the figure is its subject, whatever stands before it.
+    fn leads(&self, figure: &Figure, ahead: &Ahead) -> bool {
         let shadow = self.document.shadow();
-        let follows = figure.after.of(shadow);
-        let front = self.behind(figure, None);
-        match figure.kind {
-            IndicatorKind::Count => {
-                let first = self.document.tokens(CleanRange::new(figure.after.start, self.window_end(figure.after.start, figure.after.end))).first().copied();
-                let verbal = first.is_some_and(|t| t.tag.starts_with('v') && t.tag != "vn" || self.words.stop.contains(t.range.of(shadow)));
-                !verbal || front.is_none()
-            }
-            IndicatorKind::Percentage | IndicatorKind::Fraction => {
-                let share = figure.segment.of(shadow).contains('占') || figure.segment.of(shadow).ends_with('的');
-                (follows.starts_with('的') || front.is_none()) && !share
-            }
-            IndicatorKind::Rank => false,
-            _ => follows.starts_with('的') || front.is_none(),
+        let front = figure.segment.of(shadow).trim_end();
+        let next = figure.after.of(shadow);
+        // 造成, 以, 有, 等 before the figure leave nothing there that is measured.
+        let open = front.is_empty()
+            || ["以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另", "共", "含", "及", "和", "、", "约", "达"].iter().any(|w| front.ends_with(w)) && !front.ends_with("占")
+            || self.words.verb.suffix(front).is_some()
+            || self.words.deed.suffix(front).is_some() && !ahead.verbal;
+        if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
+            return false;
         }
+        match figure.kind {
+            IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
+            IndicatorKind::Percentage | IndicatorKind::Fraction => {
+                let share = front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
+                !share && (next.starts_with('的') || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
+            }
+            IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
+            IndicatorKind::Age => !ahead.verbal || next.starts_with('的'),
+            IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
+            _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
+        }
+    }
+
+    /// 15地市, 9男: the unit is the noun.
+    fn unit_is_noun(&self, figure: &Figure) -> bool {
+        let text = figure.range.of(self.document.shadow());
+        figure.kind == IndicatorKind::Count && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"].iter().any(|w| text.ends_with(w))
+    }
+
+    /// Whether one verb alone stands before the figure.
+    fn bare_act(&self, figure: &Figure) -> bool {
+        let text = figure.segment.of(self.document.shadow()).trim();
+        figure.previous.is_none() && text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
+            || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
 
     /// What stands before the figure in its clause.
@@ -170,6 +287,13 @@ impl Search<'_> {
             && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
         {
             let rest = shadow.get(subject.range.end.max(range.start)..range.end).unwrap_or("");
+            if rest.trim().is_empty() {
+                return None;
+            }
+            // 6名队员中的3名.
+            if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
+                return Some(subject.range);
+            }
             range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
         }
         let range = self.noun(range);
@@ -204,6 +328,18 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let mut range = self.last_item(self.trimmed_right(range));
         range = self.trimmed_left(range);
+        // 某厂去年第四季营收: what stands after the time.
+        let last = self.mentions.partition_point(|m| m.range.end <= range.end);
+        if let Some(mention) = last.checked_sub(1).and_then(|k| self.mentions.get(k)).filter(|m| m.range.start > range.start) {
+            let rest = self.trimmed_left(CleanRange::new(mention.range.end, range.end));
+            let pair = self.document.pairs.partition_point(|p| p.outer.start < mention.range.start);
+            let inside = pair.checked_sub(1).and_then(|k| self.document.pairs.get(k)).is_some_and(|p| p.outer.contains(mention.range) && p.outer.end <= range.end);
+            if rest.of(shadow).chars().count() >= 2 && !inside {
+                range = rest;
+            } else if rest.len() == 0 {
+                range = self.trimmed_right(CleanRange::new(range.start, mention.range.start));
+            }
+        }
         // 医疗支出占总支出: the share is of the first.
         let text = range.of(shadow);
         if let Some(at) = text.rfind('占') {
@@ -259,22 +395,23 @@ impl Search<'_> {
                 continue;
             }
             let step = after(rest, 0).map_or(1, char::len_utf8);
-            let Some(length) = self.words.verb.prefix(rest) else {
+            let marked = at == 0 || self.marked(text.get(..at).unwrap_or(""));
+            let deed = self.words.deed.prefix(rest).filter(|_| marked);
+            let Some(length) = self.words.verb.prefix(rest).max(deed) else {
                 at += step;
                 continue;
             };
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过', '出']);
-            let object = !tail.is_empty() && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与']);
-            let marked = self.marked(text.get(..at).unwrap_or(""));
-            if object && (marked || best.is_none() || self.words.verb.prefix(tail).is_none()) {
-                let strong = marked || at == 0;
-                best = Some((range.end - tail.len(), strong));
+            let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| self.words.head.contains(t)));
+            let object = !named && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
+            if object {
+                best = Some(range.end - tail.len());
             }
             at += length;
         }
         match best {
-            Some((start, _)) => CleanRange::new(start, range.end),
+            Some(start) => CleanRange::new(start, range.end),
             None => range,
         }
     }
@@ -301,8 +438,11 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
-            let longest = self.words.tail.suffix(text).max(self.words.cue.suffix(text).filter(|_| !self.rate(text)));
+            let longest = self.words.tail.suffix(text).max(self.words.cue_suffix(text).filter(|_| !self.rate(text)));
+            let head = self.words.head.suffix(text).filter(|&n| n > 3);
             match longest {
+                Some(length) if head.is_some_and(|n| n >= length) => break,
+                Some(3) if word_around(text, text.len() - 3) => break,
                 Some(length) if length > 0 => end -= length,
                 _ => break,
             }
@@ -331,6 +471,7 @@ impl Search<'_> {
                 continue;
             }
             match self.words.lead.prefix(text) {
+                Some(3) if text.len() > 3 && word_around(text, 3) => break,
                 Some(length) if length > 0 && length < text.len() => start += length,
                 _ => break,
             }
@@ -408,6 +549,13 @@ impl Search<'_> {
         let range = self.trimmed_right(CleanRange::new(range.start, stop.max(range.start)));
         (range.of(shadow).chars().count() >= 2).then_some(Subject { range, follows: false })
     }
+}
+
+/// Whether a word of the dictionary stands across `at`, so that a trimmed character there would be a piece of it.
+fn word_around(text: &str, at: usize) -> bool {
+    let (Some(a), Some(b)) = (before(text, at), after(text, at)) else { return false };
+    let joined = text.get(at - a.len_utf8()..at + b.len_utf8()).unwrap_or("");
+    han(Some(a)) && han(Some(b)) && !matches!(joined, "了解") && known(joined)
 }
 
 /// The items of a list: between 、, and between 和, 及, 与 too where asked.

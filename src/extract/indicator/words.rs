@@ -57,6 +57,8 @@ pub(super) struct Cue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TimeWord {
     Vague,
+    /// Governs its own sentence only.
+    Weak,
     Day,
     Festival,
 }
@@ -68,12 +70,25 @@ pub(super) struct Words {
     pub lead: WordSet,
     pub tail: WordSet,
     pub verb: WordSet,
+    /// Verbs that are nouns as often.
+    pub deed: WordSet,
     pub head: WordSet,
     pub stop: WordSet,
     pub times: Vec<(&'static str, TimeWord)>,
 }
 
 impl Words {
+    /// The length of the cue that `text` ends with; the 年 of 去年增长 is no part of one.
+    pub fn cue_suffix(&self, text: &str) -> Option<usize> {
+        let length = self.cue.suffix(text)?;
+        let (head, cue) = text.split_at_checked(text.len() - length)?;
+        let year = cue.starts_with('年') && head.ends_with(['去', '今', '上', '明', '前', '全', '近', '同', '每', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if !year {
+            return Some(length);
+        }
+        cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
+    }
+
     pub fn load() -> Self {
         let mut words = Words {
             cues: FxHashMap::default(),
@@ -81,6 +96,7 @@ impl Words {
             lead: WordSet::default(),
             tail: WordSet::default(),
             verb: WordSet::default(),
+            deed: WordSet::default(),
             head: WordSet::default(),
             stop: WordSet::default(),
             times: Vec::new(),
@@ -105,6 +121,7 @@ impl Words {
                 Some("lead") => words.lead.insert(word),
                 Some("tail") => words.tail.insert(word),
                 Some("verb") => words.verb.insert(word),
+                Some("deed") => words.deed.insert(word),
                 Some("head") => words.head.insert(word),
                 Some("stop") => words.stop.insert(word),
                 _ => {}
@@ -114,6 +131,7 @@ impl Words {
             let role = match row.get(1) {
                 Some("day") => TimeWord::Day,
                 Some("festival") => TimeWord::Festival,
+                Some("weak") => TimeWord::Weak,
                 _ => TimeWord::Vague,
             };
             words.times.extend(row.get(0).map(|word| (word, role)));
