@@ -138,10 +138,10 @@ impl Spot<'_> {
             })
             .collect();
         judged.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        if std::env::var("DBG2").is_ok() { for j in judged.iter().take(5) { eprintln!("{:.2} cost {:.2} v{} {} | {} || {}", j.0, j.2.cost, j.2.vanished, j.2.lost, j.1, j.2.text); } eprintln!(); } // DBG
         let (score, text, best) = judged.first()?;
         let next = judged.iter().find(|j| j.1 != *text).map_or(f32::NEG_INFINITY, |j| j.0);
         let lead = match () {
-            () if best.vanished > 1 => 3.0,
             () if best.lost || best.vanished > 0 => 2.0,
             () => 1.0,
         };

@@ -13,7 +13,7 @@ const BEAM: usize = 48;
 /// States from which vanished pairs are tried.
 const SEEKERS: usize = 10;
 /// Vanished pairs kept for one state.
-const PAIRS: usize = 60;
+const PAIRS: usize = 150;
 /// Vanished pairs in one spot.
 const MOST_VANISHED: u8 = 2;
 /// Tokens of one spot.
@@ -244,7 +244,9 @@ impl Expansion<'_> {
             for first in firsts {
                 let Some(c) = gbk::decode(pending, first) else { continue };
                 let Some(cost) = self.page.allows(c) else { continue };
-                let alone = if is_han(c) { words::commonness(c) } else { -5.0 };
+                let mut trail = state.trail.clone();
+                trail.push(c);
+                let alone = trail.score() - state.trail.score();
                 for ending in &endings {
                     let together = words::pair(c, ending.c).unwrap_or(f32::NEG_INFINITY);
                     best.push((cost + together.max(alone + ending.commonness), c, *ending));

@@ -142,12 +142,15 @@ fn clash(before: char, c: char, lone: bool) -> f32 {
         -6.0
     } else if lone && (stop(c) || closes(c) || c == ' ') && NEVER_LAST.contains(fold::simplified(before)) {
         -3.0
-    } else if lone && matches!(c, '。' | '！') && commonness(before) < -6.5 {
-        -2.0
+    } else if lone && matches!(c, '。' | '！') && is_han(before) && !OFTEN_LAST.contains(fold::simplified(before)) {
+        if commonness(before) < -6.5 { -2.5 } else { -1.0 }
     } else {
         0.0
     }
 }
+
+/// Words of one character that often end a sentence.
+const OFTEN_LAST: &str = "的了呢吗吧啊嘛着过来去好多少大小高低人事说道有无上下中内";
 
 /// Words of one character that do not end a clause.
 const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让";
