@@ -53,9 +53,11 @@ impl Extractor {
         let clean = clean::for_matching(text);
         let document = Document::new(&clean);
         let rules = &*self.0;
+        let metadata = rules.metadata.extract(&document, title);
+        let sources: Vec<&str> = metadata.fields.dateline.iter().flat_map(|d| d.sources.iter().map(String::as_str)).collect();
         let drafts = Drafts {
-            metadata: rules.metadata.extract(&document, title),
-            agencies: rules.agencies.extract(&document),
+            agencies: rules.agencies.extract(&document, &sources),
+            metadata,
             indicators: rules.indicators.extract(&document),
             initiatives: rules.initiatives.extract(&document),
         };

@@ -13,7 +13,7 @@ KINDS = set("party government public_security judicial legislature military mass
 LEVELS = {"national", "provincial", "prefectural", "county", "-"}
 
 # Countries in news, with the one-character form that stands before an organ (美国防部); names may give none.
-COUNTRIES = """美国 美|俄罗斯 俄|日本 日|韩国 韩|朝鲜 朝|英国 英|法国 法|德国 德|意大利 意|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|冰岛|奥地利|波兰|捷克|斯洛伐克|匈牙利|罗马尼亚|保加利亚|希腊|塞尔维亚|克罗地亚|乌克兰 乌|白俄罗斯|立陶宛|拉脱维亚|爱沙尼亚|爱尔兰|加拿大 加|澳大利亚 澳|新西兰|印度 印|巴基斯坦 巴|孟加拉国|斯里兰卡|尼泊尔|不丹|阿富汗 阿|伊朗 伊|伊拉克|叙利亚 叙|以色列 以|巴勒斯坦|约旦|黎巴嫩|沙特|沙特阿拉伯|阿联酋|卡塔尔|科威特|阿曼|也门|土耳其 土|埃及|利比亚|突尼斯|阿尔及利亚|摩洛哥|苏丹|南苏丹|埃塞俄比亚|肯尼亚|坦桑尼亚|乌干达|卢旺达|尼日利亚|加纳|塞内加尔|南非|津巴布韦|赞比亚|安哥拉|莫桑比克|刚果（金）|刚果民主共和国|马里|尼日尔|布基纳法索|喀麦隆|越南 越|老挝|柬埔寨 柬|泰国 泰|缅甸 缅|马来西亚 马|新加坡 新|印度尼西亚|印尼|菲律宾 菲|文莱|东帝汶|蒙古国|哈萨克斯坦|吉尔吉斯斯坦|塔吉克斯坦|乌兹别克斯坦|土库曼斯坦|格鲁吉亚|亚美尼亚|阿塞拜疆|摩尔多瓦|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|哥伦比亚|委内瑞拉|厄瓜多尔|玻利维亚|乌拉圭|巴拉圭|巴拿马|尼加拉瓜|洪都拉斯|危地马拉|萨尔瓦多|海地|斐济|所罗门群岛|巴布亚新几内亚|汤加|瓦努阿图|瑙鲁|基里巴斯|马尔代夫""".split("|")
+COUNTRIES = """美国 美|俄罗斯 俄|日本|韩国 韩|朝鲜 朝|英国 英|法国 法|德国 德|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|冰岛|奥地利|波兰|捷克|斯洛伐克|匈牙利|罗马尼亚|保加利亚|希腊|塞尔维亚|克罗地亚|乌克兰 乌|白俄罗斯|立陶宛|拉脱维亚|爱沙尼亚|爱尔兰|加拿大|澳大利亚 澳|新西兰|印度 印|巴基斯坦 巴|孟加拉国|斯里兰卡|尼泊尔|不丹|阿富汗|伊朗 伊|伊拉克|叙利亚 叙|以色列|巴勒斯坦|约旦|黎巴嫩|沙特|沙特阿拉伯|阿联酋|卡塔尔|科威特|阿曼|也门|土耳其|埃及|利比亚|突尼斯|阿尔及利亚|摩洛哥|苏丹|南苏丹|埃塞俄比亚|肯尼亚|坦桑尼亚|乌干达|卢旺达|尼日利亚|加纳|塞内加尔|南非|津巴布韦|赞比亚|安哥拉|莫桑比克|刚果（金）|刚果民主共和国|马里|尼日尔|布基纳法索|喀麦隆|越南 越|老挝|柬埔寨 柬|泰国 泰|缅甸 缅|马来西亚|新加坡|印度尼西亚|印尼|菲律宾 菲|文莱|东帝汶|蒙古国|哈萨克斯坦|吉尔吉斯斯坦|塔吉克斯坦|乌兹别克斯坦|土库曼斯坦|格鲁吉亚|亚美尼亚|阿塞拜疆|摩尔多瓦|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|哥伦比亚|委内瑞拉|厄瓜多尔|玻利维亚|乌拉圭|巴拉圭|巴拿马|尼加拉瓜|洪都拉斯|危地马拉|萨尔瓦多|海地|斐济|所罗门群岛|巴布亚新几内亚|汤加|瓦努阿图|瑙鲁|基里巴斯|马尔代夫""".split("|")
 ORGANS = [("政府", "government"), ("外交部", "government"), ("国防部", "government"), ("财政部", "government"), ("卫生部", "government"), ("内政部", "government"), ("教育部", "government"),
           ("司法部", "government"), ("农业部", "government"), ("能源部", "government"), ("商务部", "government"), ("交通部", "government"), ("央行", "government"), ("中央银行", "government"), ("总统府", "government"), ("总理府", "government"), ("议会", "legislature"), ("驻华大使馆", "government"), ("军方", "military"), ("警方", "public_security")]
 # Organs a country does not have under that name.
@@ -73,7 +73,7 @@ def main():
             put(name, kind, level, reference, full, None)
             if letter and organ in ("外交部", "国防部", "卫生部", "内政部", "财政部", "能源部", "司法部", "总统府", "央行", "警方", "军方"):
                 put(letter[0] + organ, kind, level, "short", name if organ != "央行" else full, None)
-    body = sorted("\t".join((name,) + row[:3] + (row[3],)) for name, row in rows.items() if len(name) > 1 or name == "党")
+    body = sorted("\t".join((name,) + row[:3] + (row[3],)) for name, row in rows.items() if len(name) > 1)
     head = [
         "# Bodies known everywhere, as news writes them.",
         "# format: name TAB kind TAB level (or -) TAB reference (full or short) TAB full name a short form stands for (or -)",

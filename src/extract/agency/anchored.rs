@@ -94,7 +94,27 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
 
 /// The body named from an anchor on, if there is one.
 pub(crate) fn parse(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
-    known_tail(scan, anchor).or_else(|| open_tail(scan, anchor))
+    branch(scan, anchor).or_else(|| known_tail(scan, anchor)).or_else(|| open_tail(scan, anchor))
+}
+
+/// 市南分局, 平度市局: a place and nothing but the head are police.
+fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let Scope::Named(_) = anchor.scope else { return None };
+    let shadow = scan.shadow();
+    let rest = shadow.get(anchor.end..)?;
+    if rest.starts_with("分局") {
+        let range = CleanRange::new(anchor.start, anchor.end + "分局".len());
+        let name = NameForm::Police(range.of(shadow).to_owned());
+        return Some(draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, Some(Level::County), "agency.police-branch"));
+    }
+    let next = rest.strip_prefix('局')?.chars().next();
+    let ranked = matches!(scan.before(anchor.end), Some('市' | '县' | '区' | '旗'));
+    let other = matches!(next, Some('部' | '势' | '面' | '限' | '地' | '域' | '中'));
+    (ranked && !other).then(|| {
+        let range = CleanRange::new(anchor.start, anchor.end + '局'.len_utf8());
+        let name = NameForm::Local("公安局".to_owned());
+        draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, None, "agency.police-branch")
+    })
 }
 
 /// 委, 政府 and the departments that every place has.
@@ -131,7 +151,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
         (false, _) if full == "警方" && named => NameForm::Text,
-        _ if unit && !named => NameForm::Police(full),
+        _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
         _ => NameForm::Local(full),
     };
     let level = if anchor.country { level.filter(|_| body).or(Some(Level::National)) } else { None };
@@ -196,7 +216,7 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         }
         let between = &scan.shadow()[anchor.end..hit.start];
         let bare = between.is_empty() && matches!(anchor.scope, Scope::Rank(_));
-        if bare || (between.is_empty() && head.class == HeadClass::Weak && !police_branch(scan, anchor, hit.end)) {
+        if bare || (between.is_empty() && head.class == HeadClass::Weak) {
             continue;
         }
         found = Some((hit, head));
@@ -207,21 +227,8 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let tail = scan.shadow()[anchor.end..hit.end].to_owned();
-    let named = !matches!(anchor.scope, Scope::Rank(_));
     let word = &scan.shadow()[hit.start..hit.end];
     let range = CleanRange::new(anchor.start, hit.end);
-    let short_place = scan.before(anchor.end).is_some_and(|c| !matches!(c, '省' | '市' | '区' | '县' | '旗' | '州' | '盟'));
-    // 市南分局 and 平度市局 are police unless something else is said.
-    if named && tail == "分局" {
-        let name = NameForm::Police(scan.shadow()[anchor.start..hit.end].to_owned());
-        return Some(draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, Some(Level::County), "agency.police-branch"));
-    }
-    if named && tail == "局" {
-        if short_place {
-            return None;
-        }
-        return Some(draft(range, NameForm::Local("公安局".to_owned()), anchor.scope, Reference::Short, AgencyKind::PublicSecurity, None, "agency.police-branch"));
-    }
     let (reference, name) = match anchor.scope {
         Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
         _ => (Reference::Full, NameForm::Text),
@@ -253,11 +260,6 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
     });
     let head = scan.sense(*hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
     runs.then(|| (*hit, head.clone()))
-}
-
-/// 市南分局, 平度市局: a place and nothing but the head.
-fn police_branch(scan: &Scan<'_>, anchor: Anchor, end: usize) -> bool {
-    matches!(&scan.shadow()[anchor.end..end], "分局" | "局") && matches!(anchor.scope, Scope::Named(_))
 }
 
 /// Parts of speech that no name of a body runs over.

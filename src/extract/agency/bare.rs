@@ -17,7 +17,7 @@ pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let fits = body.own
         || match length {
             0..=2 => scan.cuts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
-            3 => scan.cuts_at(hit.start),
+            3 => scan.cuts_at(hit.start) && scan.after(hit.end) != Some('员'),
             4 => scan.cuts_at(hit.start) || ends(scan, hit),
             _ => true,
         };
@@ -66,10 +66,10 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if !sure {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && word != "公安局" && word != "警方";
+    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
-        _ if police_unit => NameForm::Police(department.full.clone()),
+        _ if police_unit => NameForm::Police(word.to_owned()),
         _ => NameForm::Local(department.full.clone()),
     };
     Some(AgencyDraft {
@@ -78,21 +78,21 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         scope: Scope::Open,
         reference: Reference::Short,
         kind: department.kind,
-        level: None,
+        level: word.ends_with("分局").then_some(crate::fact::Level::County),
         own: false,
         rule: "agency.bare-department",
     })
 }
 
 /// How the departments end that may stand without a place.
-const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "管理处"];
+const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
 
 /// A head that stands alone for an earlier name: 指挥中心, 领导小组, 协会.
 pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
     let head = &scan.words.heads[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if head.class == HeadClass::Unit {
+    if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
     let fits = matches!(

@@ -3,9 +3,11 @@
 use super::anchored::closed;
 use super::scan::Scan;
 use super::words::{HeadClass, Sense};
+use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
 
 /// Longest unit name, in bytes.
 const UNIT: usize = 48;
@@ -13,13 +15,13 @@ const UNIT: usize = 48;
 const LINKS: usize = 4;
 
 /// Follows the chain of units to the right of a mention.
-pub(crate) fn extend(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
     if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
         return;
     }
     campus(scan, draft);
     for _ in 0..LINKS {
-        let Some((end, kind, class)) = unit(scan, draft) else { return };
+        let Some((end, kind, class)) = quoted(scan, draft).or_else(|| unit(scan, starts, draft)) else { return };
         let tail = scan.shadow()[draft.range.end..end].to_owned();
         draft.range = CleanRange::new(draft.range.start, end);
         if class == HeadClass::Scoped || class == HeadClass::Collective {
@@ -52,7 +54,7 @@ pub(crate) fn extend(scan: &Scan<'_>, draft: &mut AgencyDraft) {
 }
 
 /// The unit that follows at once: where it ends, its kind, how sure its head is.
-fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
+fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
     let from = draft.range.end;
     let shadow = scan.shadow();
     let tokens = scan.tokens(from);
@@ -62,6 +64,10 @@ fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, Head
         && draft.reference != Reference::Collective;
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
+        // Another body begins here: 禁毒支队|协调|市教育局.
+        if starts.contains(&token.range.start) && !(n == 0 && branch) {
+            return None;
+        }
         // 建筑与设计学院: one unit may have two fields.
         if n > 0 && matches!(word, "与" | "和" | "及") && draft.kind != AgencyKind::Enterprise {
             continue;
@@ -107,6 +113,14 @@ fn unit(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, Head
         }
     }
     None
+}
+
+/// 李沧分局“创满意”工作专班: the task force bears a name in quotes.
+fn quoted(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
+    let pair = scan.document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.outer.start == draft.range.end)?;
+    let rest = scan.shadow().get(pair.outer.end..)?;
+    let head = ["工作专班", "专班", "工作组", "领导小组", "工作队", "服务队", "突击队"].iter().find(|h| rest.starts_with(**h))?;
+    Some((pair.outer.end + head.len(), AgencyKind::TaskForce, HeadClass::Strong))
 }
 
 /// The group that a discipline commission stations with a body.

@@ -38,7 +38,8 @@ impl Rules {
     }
 
     /// Mentions in text order, none overlapping.
-    pub fn extract(&self, document: &Document<'_>) -> Agencies {
+    /// `sources` are the media that the dateline and the header name.
+    pub fn extract(&self, document: &Document<'_>, sources: &[&str]) -> Agencies {
         let scan = Scan::new(document, &self.words);
         let (anchors, places) = anchored::anchors(&scan);
         let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
@@ -61,17 +62,38 @@ impl Rules {
         }
         if std::env::var_os("DBG").is_some() { for d in &drafts { eprintln!("{} {:?}", d.range.of(document.text()), d); } for &h in scan.hits() { eprintln!("hit {} {:?}", &document.shadow()[h.start..h.end], self.words.senses(h)); } eprintln!("{:?}", scan.tokens(0).iter().map(|t| (t.range.of(document.shadow()), t.tag)).collect::<Vec<_>>()); }
         drafts.extend(alias::listed(&scan));
+        let starts = drafts.iter().filter(|d| d.reference != Reference::Collective).map(|d| d.range.start).collect();
         for draft in &mut drafts {
-            chain::extend(&scan, draft);
+            chain::extend(&scan, &starts, draft);
         }
-        let mut drafts = longest(drafts);
+        drafts.extend(named_sources(document, sources));
         coordinate(&scan, &mut drafts);
+        let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
         let mut drafts = longest(drafts);
         scare_quotes(document, &mut drafts);
         Agencies { drafts, places, aliases }
     }
+}
+
+/// Every mention of a medium that the dateline names, known or not.
+fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> {
+    let text = document.text();
+    let long = |name: &&&str| name.chars().count() >= 3;
+    let found = sources.iter().filter(long).flat_map(|name| text.match_indices(*name));
+    found
+        .map(|(at, name)| AgencyDraft {
+            range: CleanRange::new(at, at + name.len()),
+            name: NameForm::Text,
+            scope: Scope::None,
+            reference: Reference::Full,
+            kind: AgencyKind::Media,
+            level: None,
+            own: false,
+            rule: "agency.source",
+        })
+        .collect()
 }
 
 /// Keeps the longest of those that overlap, the earliest of equals; the caller's own first of all. In text order.
@@ -115,7 +137,6 @@ fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
         }
     }
     drafts.extend(more);
-    *drafts = longest(std::mem::take(drafts));
 }
 
 fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {

@@ -21,6 +21,8 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     }
     let mut left = start;
     let mut proper = false;
+    // A registered company's name may hold any word: 滴滴出行科技有限公司.
+    let sure = shadow[start..end].contains("有限");
     let mut i = tokens.partition_point(|t| t.range.end <= start);
     // jieba may have glued the head to its modifier (信用协会 as one word).
     if let Some(token) = tokens.get(i).filter(|t| t.range.start < start) {
@@ -28,7 +30,7 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
         proper |= is_proper(shadow, *token);
     }
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
-        if end - token.range.start > LONGEST || !extends(scan, *token, left) {
+        if end - token.range.start > LONGEST || !extends(scan, *token, left, sure) {
             break;
         }
         left = token.range.start;
@@ -75,7 +77,7 @@ fn parse_before(scan: &Scan<'_>, open: usize, end: usize, kind: AgencyKind) -> O
     let tokens = scan.tokens(scan.before(open).map_or(open, |c| open - c.len_utf8()));
     let mut left = open;
     for token in tokens.iter().rev().skip_while(|t| t.range.end > open) {
-        if token.range.end != left || end - token.range.start > LONGEST || !extends(scan, *token, left) {
+        if token.range.end != left || end - token.range.start > LONGEST || !extends(scan, *token, left, true) {
             break;
         }
         left = token.range.start;
@@ -109,10 +111,13 @@ fn bracket(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
 }
 
 /// Whether a name may run over this token on its way left.
-fn extends(scan: &Scan<'_>, token: Token, left: usize) -> bool {
+fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
     let word = token.range.of(scan.shadow());
     if token.range.end != left || closed(token.tag) || scan.words.bounds(word) || token.tag == "m" && !word.starts_with('第') {
         return false;
+    }
+    if sure && matches!(token.tag, "v" | "vd" | "ad" | "f" | "z") {
+        return true;
     }
     if matches!(token.tag, "v" | "vd" | "f" | "q" | "x" | "zg" | "z" | "ad") && !scan.words.inner(word) {
         // A lone character is a piece of an unknown name more often than a verb.
