@@ -18,6 +18,7 @@ mod extract;
 mod extractor;
 mod fact;
 mod lexicon;
+pub mod output;
 pub mod quantity;
 mod resolve;
 mod segment;
