@@ -43,7 +43,7 @@ impl Rules {
             headers: header::HeaderRules::load(&words),
             furniture: furniture::FurnitureRules::load(&words),
             titles: title::TitleRules::load(&words),
-            caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>[㐀-鿿]{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)")),
+            caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>[㐀-鿿]{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)|[。！？”）)\\s](?P<last>[㐀-鿿]{{2,3}})\\s*[/／]?\\s*摄(?:影)?$")),
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
             edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
             author: vocab::Pattern::new("(?:^|[\\s，,])作者\\s*[:：]\\s*|^[^。]{5,60}■\\s*"),
@@ -229,15 +229,14 @@ impl Rules {
 
     /// 某某社记者张三摄.
     fn captions(&self, document: &Document<'_>, fields: &mut Metadata) {
-        for &line in document.paragraphs.iter() {
-            let piece = vocab::head(line.of(document.shadow()), 300);
-            let Some(found) = self.caption.captures(piece) else { continue };
-            let Some(name) = found.name("name") else { continue };
-            if names::is_name(name.as_str(), &self.words, true) {
-                let range = CleanRange::new(line.start + name.start(), line.start + name.end());
-                let credits =
-                    names::Credits { names: vec![(Role::Photographer, range)], whole: true, roles: true };
-                credits.add_to(document.text(), fields);
+        for &line in &document.paragraphs {
+            for found in self.caption.captures_all(line.of(document.shadow())) {
+                let Some(name) = found.name("name").or(found.name("last")) else { continue };
+                if names::is_name(name.as_str(), &self.words, true) {
+                    let range = CleanRange::new(line.start + name.start(), line.start + name.end());
+                    let names = vec![(Role::Photographer, range)];
+                    names::Credits { names, whole: true, roles: true }.add_to(document.text(), fields);
+                }
             }
         }
     }
@@ -341,6 +340,8 @@ mod tests {
             ("〔記者王小明／花蓮報導〕", of(&[], Some("花蓮"), None)),
             ("【王小明、李大華╱台中報導】", of(&[], Some("台中"), None)),
             ("記者王小明／綜合報導 ", None),
+            ("【記者王小明台北報導】", of(&[], Some("台北"), None)),
+            ("本報記者王小明／台北報導 ", of(&[], Some("台北"), None)),
             ("（中央社記者王小明高雄5日電）", of(&["中央社"], Some("高雄"), Some((None, Some(5))))),
             ("（中央社東京5日綜合外電報導）", of(&["中央社"], Some("東京"), Some((None, Some(5))))),
             ("【环球网报道 记者 王小明】", of(&["环球网"], None, None)),
@@ -380,6 +381,9 @@ mod tests {
             (format!("{rest}\n文/王小明 图/李华"), "王小明///李华"),
             (format!("{rest}（文/图 本报记者 王小明）"), "王小明///王小明"),
             (format!("{rest}新华社记者王小明摄"), "///王小明"),
+            (format!("图为江边步道。 王小明 摄\n{rest}{rest}"), "///王小明"),
+            (format!("【記者王小明、李華台北報導】{rest}"), "王小明 李華///"),
+            (format!("{rest}他喜欢拍摄，也参加摄影展。"), "///"),
             (format!("{rest}\n（本报记者 王小明 摄影报道）"), "王小明///王小明"),
             (format!("{rest}\n新华社发（王小明 摄）"), "///王小明"),
             (format!("{rest}\n摘自《江海日报》 2021.03.04 王小明"), "王小明///"),
@@ -416,6 +420,7 @@ mod tests {
         for (text, want) in [
             (format!("江边步道本周向市民开放5月，江边步道迎来首批游客，{long}"), Some("江边步道本周向市民开放")),
             (format!("王小明推动江边步道建设再上新的台阶王小明在会上说，{long}"), Some("王小明推动江边步道建设再上新的台阶")),
+            (format!("江海市政府关于开放江边步道的通知江政发〔2021〕3号各区人民政府：{long}{long}"), Some("江海市政府关于开放江边步道的通知")),
             (format!("江边步道本周向市民免费开放 作者：王小明 {long}"), Some("江边步道本周向市民免费开放")),
             (format!("江边步道本周向市民免费开放据江海晚报报道，{long}"), Some("江边步道本周向市民免费开放")),
             (format!("市园林局近日根据江海晚报报道，{long}"), None),

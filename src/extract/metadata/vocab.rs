@@ -83,6 +83,10 @@ impl Pattern {
         self.0.as_ref().map(|r| r.find_iter(text).collect()).unwrap_or_default()
     }
 
+    pub fn captures_all<'t>(&self, text: &'t str) -> Vec<Captures<'t>> {
+        self.0.as_ref().map(|r| r.captures_iter(text).collect()).unwrap_or_default()
+    }
+
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
         self.0.is_some()
