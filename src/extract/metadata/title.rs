@@ -166,10 +166,10 @@ impl TitleRules {
             return Some(line.start + m.end());
         }
         if let Some(d) = dateline.filter(|d| line.contains(*d)) {
-            let end = d.start - line.start;
-            let title = shadow.get(..end)?;
-            if title.chars().count() <= 45 && !title.contains(['。', '；']) {
-                return long_enough(end).then_some(d.start);
+            let title = shadow.get(..d.start - line.start)?;
+            let title = title.trim_end_matches(['（', '(', '【', '〔', '[']);
+            if title.chars().count() <= 45 && !title.contains(['。', '；', '…']) && title.matches(['，', ',']).count() < 2 {
+                return long_enough(title.len()).then_some(line.start + title.len());
             }
         }
         let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));

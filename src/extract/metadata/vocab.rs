@@ -37,6 +37,11 @@ impl Vocabulary {
         self.words(class).contains(&word)
     }
 
+    /// The longest word of the class that `text` begins with.
+    pub fn prefix(&self, class: &str, text: &str) -> Option<&'static str> {
+        self.words(class).iter().copied().find(|w| text.starts_with(w))
+    }
+
     /// The longest word of the class that `text` ends with.
     pub fn suffix(&self, class: &str, text: &str) -> Option<&'static str> {
         self.words(class).iter().copied().find(|w| text.ends_with(w))
