@@ -121,7 +121,7 @@ fn of<'t>(text: &'t str, line: &Line) -> &'t str {
 fn closes(content: &str) -> bool {
     let mut chars = content.chars().rev();
     match chars.next() {
-        Some('。' | '！' | '？' | '!' | '?' | '｡') => true,
+        Some('。' | '！' | '？' | '!' | '?' | '｡' | '…') => true,
         Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?' | '”')),
         _ => false,
     }
