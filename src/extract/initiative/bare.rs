@@ -64,12 +64,25 @@ fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
     for (range, i) in view.tables.name_words.find_all(view.s) {
         let Some(name) = view.tables.name_at(i) else { continue };
-        if name.quoted_only || splits_latin(view.s, range) {
+        if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
         }
         out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
     }
     out
+}
+
+/// Whether a law's name is cut from a longer word: 劳动法 in 劳动法律, 水法 in 排水法.
+fn splits_law(view: &View<'_>, range: CleanRange) -> bool {
+    let name = range.of(view.s);
+    if !name.ends_with('法') {
+        return false;
+    }
+    let longer = view.after(range.end, 1).starts_with(|c| "律学院庭制规治官人定系务典庭".contains(c));
+    let short = name.chars().count() <= 3;
+    let before = view.before(range.start, 1).chars().next();
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() || "的和及与对按依据反于以据遵国改立为".contains(c));
+    longer || (short && !opens)
 }
 
 /// Whether a match begins or ends inside a run of Latin letters or digits.
@@ -449,7 +462,8 @@ fn opening(view: &View<'_>, end: usize) -> Option<usize> {
 }
 
 fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
-    let function = matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "t" | "nt");
+    let season = matches!(word, "冬季" | "夏季" | "春季" | "秋季" | "暑期" | "寒假" | "春节" | "汛期" | "百日" | "岁末年初" | "今冬明春");
+    let function = !season && matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "t" | "nt");
     (function && word != "暨") || view.tables.is(word, STOP)
 }
 

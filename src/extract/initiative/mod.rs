@@ -144,6 +144,8 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         let name = draft.name.of(view.s).trim();
         // A weak head (整治, 服务) names what it follows only there.
         let firm = draft.rule != "quoted.head-after"
+            || coded(name)
+            || shape::Shape::of(name).product.is_some()
             || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
         if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
