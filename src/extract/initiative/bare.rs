@@ -155,7 +155,8 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
         if text == "建设" {
             out.extend(place_program_at(view, &tokens, hit.range));
         } else if useful(hit) {
-            out.extend(name_at(view, &tokens, hit));
+            let previous = out.last().map(|d| d.range.end);
+            out.extend(name_at(view, &tokens, hit, previous));
         }
     }
     out.extend(coded(view, &tokens));
@@ -221,7 +222,7 @@ struct Walk {
     content: bool,
 }
 
-fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDraft> {
+fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>) -> Option<InitiativeDraft> {
     let end = hit.range.end;
     let last = tokens.iter().position(|t| t.range.end == end)?;
     let first = tokens.iter().position(|t| t.range.end > hit.range.start)?;
@@ -232,6 +233,14 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
     let mut walk = walk(view, tokens, first, hit, event)?;
     walk.start = strip(view, walk.start, hit);
+    if hit.range.of(view.s) == "博会" && walk.start == hit.range.start {
+        // 进博会, 能博会: one character tells which.
+        let one = view.before(walk.start, 1);
+        if one.chars().all(|c| c.is_alphabetic() && !"届次个该本此".contains(c)) {
+            walk.start -= one.len();
+            walk.content = true;
+        }
+    }
     let modifier = CleanRange::new(walk.start, hit.range.start);
     let chars = modifier.of(view.s).chars().count();
     let least = if hit.range.of(view.s) == "博会" { 1 } else { 2 };
@@ -243,12 +252,15 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     if before.ends_with(['”', '」', '》']) {
         return None;
     }
+    // The second of names that one verb governs: 实施甲工程、乙工程.
+    let listed = before.ends_with('、') && previous == Some(walk.start - "、".len());
+    let head_chars = hit.range.of(view.s).chars().count();
     let dash = before.ends_with('—');
     let first_word = tokens.iter().find(|t| t.range.start == walk.start).map_or("", |t| view.word(t));
     let virtuous = view.tables.is(first_word, VIRTUE) && walk.launched && chars >= 4;
     let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
-        || (uses & LAUNCHED != 0 && walk.launched && chars >= 4)
+        || (uses & LAUNCHED != 0 && (walk.launched || listed) && chars + head_chars >= 6)
         || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
         || (uses & PLAIN != 0 && virtuous);
     if !accepted || ends_inside_word(view, tokens, last) {
@@ -275,6 +287,7 @@ fn strip(view: &View<'_>, start: usize, hit: &Hit) -> usize {
         .filter(|g| modifier.starts_with(**g) || law)
         .filter_map(|g| modifier.rfind(g).map(|at| at + g.len()))
         .chain(modifier.rfind('依').filter(|_| law).map(|at| at + "依".len()))
+        .chain(modifier.rfind('获').filter(|_| hit.head.kind == InitiativeKind::Honor).map(|at| at + "获".len()))
         .max();
     match cut {
         Some(at) if modifier.len() > at => start + at,
@@ -335,6 +348,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
     walk.content |= hit.range.of(view.s).chars().count() >= 5;
     // What lies left of a link, of quotes or of a verb counts only when an edition, a year or a scope word opens it.
     let mut pending = false;
+    let mut anniversary = false;
     let mut i = first;
     while i > 0 {
         i -= 1;
@@ -364,6 +378,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         if word == "周年" && event {
             pending = true;
+            anniversary = true;
             continue;
         }
         if matches!(word, "纪念" | "庆祝") && pending && event {
@@ -399,6 +414,12 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
         let opens = scope || ((event || platform) && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        // 中国共产党第…次全国代表大会: a congress has its party inside.
+        let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
+        if party {
+            walk.start = at;
+            break;
+        }
         if !scope && stops(view, token, word) {
             // 第四次全国经济普查: a scope word is inside when an edition opens the name.
             let inside = tables.is(word, SCOPE) && opened(view, tokens, i);
@@ -408,19 +429,29 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             }
             break;
         }
+        // A verb before a place governs the event: 搭载…, 迎战….
+        if event && walk.proper && !pending && token.tag == "v" {
+            break;
+        }
         // Left of an edition only the name of the series may stand: 海峡论坛第三届大会.
         if walk.sealed && !scope && !matches!(token.tag, "n" | "nz" | "ns" | "vn" | "j" | "eng" | "b") {
             break;
         }
         let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
         if launch && event {
-            if tables.is(word, STRONG) {
+            if tables.is(word, STRONG) && !anniversary {
                 break;
             }
             pending = true;
             continue;
         }
         if launch {
+            let before = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or("", |t| view.word(t));
+            if matches!(word, "优化" | "提升" | "完善" | "创新" | "规范") && tables.is(before, LAUNCH) {
+                // 实施优化营商环境行动: the second verb is the name's own.
+                (walk.start, walk.launched) = (at, true);
+                break;
+            }
             if walk.start < hit.range.start {
                 walk.launched = true;
                 break;
@@ -476,7 +507,11 @@ fn edition(word: &str) -> bool {
 
 /// Whether the token before `i` is a number that 届 counts.
 fn ordinal(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
-    i.checked_sub(1)
+    let word = tokens.get(i).map_or("", |t| view.word(t));
+    let start = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or(0, |t| t.range.start);
+    let numbered = view.before(start, 1) == "第" || view.s.get(start..).is_some_and(|t| t.starts_with('第'));
+    (word == "届" || numbered)
+        && i.checked_sub(1)
         .and_then(|j| tokens.get(j))
         .is_some_and(|t| t.tag == "m" || view.word(t).chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百".contains(c)))
 }

@@ -136,7 +136,8 @@ const LEAST_AGAIN: usize = 5;
 /// Behind a name that is known: a body called after it.
 const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
 
-/// Later mentions of names that were told: in quotes again, or bare when they are long enough to be told from everyday words.
+/// Later mentions of names that were told: in quotes again, or bare when they are told from everyday words by their
+/// length and a head or a code in them, or stand at the head of a line.
 fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
     let mut headed: FxHashSet<&str> = FxHashSet::default();
@@ -177,7 +178,7 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN && (headed.contains(n) || coded(n)))
+        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN)
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
@@ -185,7 +186,11 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         .find_all(view.s)
         .into_iter()
         .filter_map(|(range, i)| {
-            let kind = list.get(i as usize)?.1;
+            let &(name, kind) = list.get(i as usize)?;
+            let title = view.before(range.start, 1).is_empty();
+            if !(title || headed.contains(name) || coded(name)) {
+                return None;
+            }
             Some(InitiativeDraft { range, name: range, head: None, kind, quoted: false, rule: "bare.again" })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
 
 use super::shape::Shape;
-use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, Uses, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -24,6 +24,15 @@ const SHARED: [&str; 4] = ["quoted.slogan", "quoted.launched", "quoted.shaped", 
 
 /// Words that give a thing its name in quotes: 名称为“…”.
 const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
+
+/// Behind a head: a person's post.
+const POSTS: [&str; 5] = ["经理", "负责人", "人员", "主任", "员"];
+
+/// Behind quotes: those whom the words describe.
+const CROWDS: [&str; 12] = ["国家", "沿线", "企业", "地区", "问题", "现象", "群体", "人群", "产业", "分子", "势力", "家庭"];
+
+/// Behind quotes: goods on sale.
+const GOODS: [&str; 10] = ["别墅", "公寓", "大楼", "成屋", "预售屋", "建案", "手机", "轿车", "跑车", "新车"];
 
 /// Furthest reach of a head behind the quotes, in characters.
 const REACH: usize = 20;
@@ -222,7 +231,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     // …奖（…）: the head stands before the bracket.
     let body = inner.split(['（', '(']).next().map_or(0, str::len);
     let ends = [quote.inner.end, quote.inner.start + body];
-    if let Some(hit) = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, INNER)) {
+    let own = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, Uses::MAX));
+    if let Some(hit) = own.filter(|h| h.head.uses & INNER != 0) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
         // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
         let weak = matches!(hit.head.kind, InitiativeKind::Mechanism) || hit.range.of(view.s) == "工程";
@@ -266,7 +276,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         let kind = if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) { kind() } else { InitiativeKind::Slogan };
         return alone(kind, None, "quoted.slogan");
     }
-    if lead.verb & STRONG != 0 && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
+    let goods = || GOODS.iter().any(|g| view.after(quote.outer.end, 8).contains(g));
+    if lead.verb & STRONG != 0 && !goods() && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
     {
         return alone(kind(), None, "quoted.launched");
     }
@@ -325,6 +336,12 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
     let single = hit.range.len() == "字".len();
     if single && last.range.start < hit.range.start && view.word(last).chars().count() < 3 {
+        return None;
+    }
+    // “…”专案经理 is a person's post, “…”国家 are countries.
+    let behind = tokens.iter().find(|t| t.range.start == hit.range.end).map_or("", |t| view.word(t));
+    let before = tokens.first().map_or("", |t| view.word(t));
+    if POSTS.contains(&behind) || CROWDS.contains(&before) {
         return None;
     }
     for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {

@@ -59,7 +59,7 @@ impl Shape {
         let chars = text.chars().count();
         let first = text.chars().next();
         let second = text.chars().nth(1);
-        let digits = text.chars().all(|c| c.is_ascii_digit());
+        let digits = !text.chars().any(char::is_alphabetic);
         let numbered = !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
         let counted = first.is_some_and(|c| "一二三四五六七八九十两".contains(c))
             && second.is_some_and(|c| "个大项条".contains(c))
