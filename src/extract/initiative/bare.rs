@@ -411,6 +411,16 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
             continue;
         }
+        // 上合组织, 二十国集团: jieba cuts some scope words.
+        let wide = view.before(token.range.end, 6);
+        if event && let Some(scope) = tables.ends_with(wide, SCOPE).filter(|s| s.len() > word.len()) {
+            let start = token.range.end - scope.len();
+            (walk.start, walk.proper, walk.content, walk.more, pending) = (start, true, true, true, false);
+            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
+                i -= 1;
+            }
+            continue;
+        }
         let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
         let opens = scope || ((event || platform) && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());

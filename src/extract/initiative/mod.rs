@@ -132,6 +132,8 @@ fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
 
 /// Least length in characters for a name that is found again without quotes.
 const LEAST_AGAIN: usize = 5;
+/// The same for a name with Latin letters or digits in it.
+const LEAST_CODED: usize = 4;
 
 /// Behind a name that is known: a body called after it.
 const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
@@ -178,7 +180,7 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN)
+        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= if coded(n) { LEAST_CODED } else { LEAST_AGAIN })
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));

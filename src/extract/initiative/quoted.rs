@@ -350,7 +350,7 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
         let function = matches!(
             token.tag,
-            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
+            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
         );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
         let adjacent = token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);
