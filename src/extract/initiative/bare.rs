@@ -119,7 +119,7 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
     for (at, c) in view.s.char_indices() {
         let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
         let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
-        let inside = is_word_char(c) || hyphen || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+        let inside = is_word_char(c) || hyphen || place_bracket(view, at, c) || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
         chars += 1;
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
@@ -133,6 +133,19 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
         out.push(CleanRange::new(start, view.s.len()));
     }
     out
+}
+
+/// Whether a bracket is part of an event's name: 中国（寿光）国际蔬菜博览会.
+fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
+    let opening = matches!(c, '（' | '(');
+    if !opening && !matches!(c, '）' | ')') {
+        return false;
+    }
+    let near = if opening { view.after(at + c.len_utf8(), 6) } else { view.before(at, 6) };
+    let word = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let (before, after) = (view.before(at, 1), view.after(at + c.len_utf8(), 1));
+    let partner = if opening { near.find(['）', ')']) } else { near.rfind(['（', '(']) };
+    before.chars().all(word) && after.chars().all(word) && !before.is_empty() && !after.is_empty() && partner.is_some()
 }
 
 fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDraft>) {
@@ -366,6 +379,16 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             pending = true;
             continue;
         }
+        if matches!(word, "）" | ")") {
+            let open = (i.saturating_sub(5)..i).rev().find(|&j| tokens.get(j).is_some_and(|t| matches!(view.word(t), "（" | "(")));
+            let Some(open) = open.filter(|_| event) else { break };
+            i = open;
+            pending = true;
+            continue;
+        }
+        if matches!(word, "（" | "(") {
+            break;
+        }
         if matches!(word, "“" | "「" | "《") || (matches!(word, "—" | "－" | "–") && !event) {
             break;
         }
@@ -467,7 +490,10 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
                 break;
             }
             // 国企改革深化提升行动: a verb right before the head is inside when more stands before it.
-            continue;
+            if matches!(word, "深化" | "提升" | "优化" | "创新" | "完善" | "推进" | "引领" | "发展" | "推广" | "支持") {
+                continue;
+            }
+            break;
         }
         if matches!(token.tag, "m" | "q") && !scope && !joined_number(view, tokens, i) {
             if pending {

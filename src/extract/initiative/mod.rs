@@ -189,6 +189,9 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         .into_iter()
         .filter_map(|(range, i)| {
             let &(name, kind) = list.get(i as usize)?;
+            if BODIES.iter().any(|b| view.after(range.end, 5).contains(b)) {
+                return None;
+            }
             let title = view.before(range.start, 1).is_empty();
             if !(title || headed.contains(name) || coded(name)) {
                 return None;

@@ -34,6 +34,11 @@ const CROWDS: [&str; 12] = ["国家", "沿线", "企业", "地区", "问题", "�
 /// Behind quotes: goods on sale.
 const GOODS: [&str; 10] = ["别墅", "公寓", "大楼", "成屋", "预售屋", "建案", "手机", "轿车", "跑车", "新车"];
 
+/// Behind quotes: ships, rockets, weapons, whose names are no initiatives.
+const VESSELS: [&str; 16] = [
+    "火箭", "运载火箭", "卫星", "飞船", "潜艇", "驱逐舰", "护卫舰", "航母", "导弹", "货轮", "邮轮", "客轮", "列车", "战机", "台风", "航空母舰",
+];
+
 /// Furthest reach of a head behind the quotes, in characters.
 const REACH: usize = 20;
 
@@ -161,6 +166,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let shape = Shape::of(inner);
     let tables = view.tables;
     if tables.is(inner, NEVER) || shape.chars > 60 {
+        return None;
+    }
+    let behind = view.after(quote.outer.end, 5);
+    let numbered_craft = inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
+    if numbered_craft || VESSELS.iter().any(|v| behind.starts_with(v)) {
         return None;
     }
     let alone = |kind, head: Option<Hit>, rule| {
@@ -339,7 +349,18 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         return None;
     }
     // “…”专案经理 is a person's post, “…”国家 are countries.
-    let behind = tokens.iter().find(|t| t.range.start == hit.range.end).map_or("", |t| view.word(t));
+    let next = tokens.iter().find(|t| t.range.start == hit.range.end);
+    let behind = next.map_or("", |t| view.word(t));
+    // …的主题灯光秀: 主题 describes what follows it.
+    let theme = hit.range.of(view.s).ends_with("主题") && next.is_some_and(|t| matches!(t.tag, "n" | "nz"));
+    if theme && view.before(from, 1) == "的" {
+        return None;
+    }
+    // A weak head with a long modifier belongs to the modifier: “全链条”无障碍环境建设.
+    let weak = hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
+    if weak && !counted && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > 3 {
+        return None;
+    }
     let before = tokens.first().map_or("", |t| view.word(t));
     if POSTS.contains(&behind) || CROWDS.contains(&before) {
         return None;
