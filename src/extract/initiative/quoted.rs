@@ -307,7 +307,7 @@ fn head_start(view: &View<'_>, at: usize) -> usize {
 fn tail(view: &View<'_>, at: usize) -> Tail {
     let start = head_start(view, at);
     let text = view.after(start, REACH + 4);
-    if let Some(rest) = text.strip_prefix('为')
+    if let Some(rest) = text.strip_prefix('为').or_else(|| text.strip_prefix("作为"))
         && TOPICS.iter().any(|t| rest.starts_with(t))
     {
         return Tail::Topic;
