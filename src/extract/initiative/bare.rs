@@ -291,8 +291,8 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
 
 /// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.
 fn strip(view: &View<'_>, start: usize, hit: &Hit) -> usize {
-    const GLUED: [&str; 16] =
-        ["打好", "打赢", "开展", "实施", "启动", "推进", "部署", "发起", "制定", "出台", "打响", "依据", "根据", "违反", "触犯", "推广"];
+    const GLUED: [&str; 17] =
+        ["打好", "打赢", "开展", "实施", "启动", "推进", "部署", "发起", "制定", "出台", "打响", "依据", "根据", "违反", "触犯", "推广", "符合"];
     let modifier = CleanRange::new(start, hit.range.start).of(view.s);
     let law = hit.head.kind == InitiativeKind::Document;
     let cut = GLUED
@@ -427,6 +427,11 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             (walk.start, walk.proper) = (start, true);
             walk.content |= event;
             walk.sealed = true;
+            // 北京2022年冬奥会: the host stands before the year.
+            let host = tokens.iter().take(i).rev().find(|t| t.range.end <= start);
+            if let Some(host) = host.filter(|t| event && t.tag == "ns" && t.range.end == start) {
+                walk.start = host.range.start;
+            }
             break;
         }
         // 中阿, 中非: jieba takes 中 for a preposition's end.
@@ -446,7 +451,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
-        let opens = scope || ((event || platform) && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        let opens = scope || ((event || platform) && token.tag == "ns" && !tables.is(word, GENERIC)) || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
         // 中国共产党第…次全国代表大会: a congress has its party inside.
         let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
         if party {
