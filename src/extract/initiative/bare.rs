@@ -451,7 +451,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
-        let opens = scope || ((event || platform) && token.tag == "ns" && !tables.is(word, GENERIC)) || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        let opens = scope || ((event || platform) && is_place(token, word) && !tables.is(word, GENERIC)) || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
         // 中国共产党第…次全国代表大会: a congress has its party inside.
         let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
         if party {
@@ -531,6 +531,11 @@ fn opened(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
 fn opening(view: &View<'_>, end: usize) -> Option<usize> {
     let i = view.document.pairs.partition_point(|p| p.outer.start < end);
     view.document.pairs.get(i.saturating_sub(8)..i)?.iter().find(|p| p.outer.end == end).map(|p| p.outer.start)
+}
+
+/// A place by jieba's tag, or by its last character where jieba does not know it.
+fn is_place(token: &Token, word: &str) -> bool {
+    token.tag == "ns" || (word.chars().count() >= 3 && word.ends_with(['省', '市', '县', '区', '州', '旗', '镇']))
 }
 
 fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {

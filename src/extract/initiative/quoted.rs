@@ -31,6 +31,10 @@ const POSTS: [&str; 5] = ["经理", "负责人", "人员", "主任", "员"];
 /// Behind quotes: those whom the words describe.
 const CROWDS: [&str; 12] = ["国家", "沿线", "企业", "地区", "问题", "现象", "群体", "人群", "产业", "分子", "势力", "家庭"];
 
+/// Behind quotes: troubles and nicknames.
+const WRONGS: [&str; 12] =
+    ["问题", "难题", "现象", "困境", "之称", "之名", "的问题", "的现象", "的困境", "等问题", "等现象", "的美誉"];
+
 /// Behind quotes: goods on sale.
 const GOODS: [&str; 10] = ["别墅", "公寓", "大楼", "成屋", "预售屋", "建案", "手机", "轿车", "跑车", "新车"];
 
@@ -217,7 +221,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     if let Some(name) = tables.name(inner) {
         return alone(name.kind, None, "quoted.known");
     }
-    if figure || lead.speech {
+    // “看病难、看病贵”问题: what is wrong, or what something is called, is not undertaken.
+    if figure || lead.speech || WRONGS.iter().any(|w| behind.starts_with(w)) {
         return None;
     }
     match tail {
@@ -283,7 +288,14 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     }
     let sloganlike = shape.counted || (shape.parallel && shape.chars >= 6 && !shape.clause);
     if modest || sloganlike && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
-        let kind = if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) { kind() } else { InitiativeKind::Slogan };
+        let many = shape.counted && inner.chars().nth(1) == Some('大');
+        let kind = if many {
+            InitiativeKind::Program
+        } else if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) {
+            kind()
+        } else {
+            InitiativeKind::Slogan
+        };
         return alone(kind, None, "quoted.slogan");
     }
     let goods = || GOODS.iter().any(|g| view.after(quote.outer.end, 8).contains(g));
@@ -340,9 +352,14 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     let text = view.after(from, REACH);
     let len = text.char_indices().find(|(_, c)| !is_word_char(*c)).map_or(text.len(), |(i, _)| i);
     let window = CleanRange::new(from, from + len);
-    let hit = view.first_head(window, AFTER)?;
+    let mut hit = view.first_head(window, AFTER)?;
     let tokens = view.tokens(window);
-    let last = tokens.iter().find(|t| t.range.end == hit.range.end)?;
+    let last = tokens.iter().find(|t| t.range.end >= hit.range.end)?;
+    if last.range.end != hit.range.end {
+        // The word goes on: a longer head may end with it, as 方案 in 改革方案.
+        let longer = view.head_ending(last.range.end, from, AFTER)?;
+        hit = Hit { range: CleanRange::new(hit.range.start, longer.range.end), head: longer.head };
+    }
     // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
     let single = hit.range.len() == "字".len();
     if single && last.range.start < hit.range.start && view.word(last).chars().count() < 3 {
