@@ -64,12 +64,25 @@ fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
     for (range, i) in view.tables.name_words.find_all(view.s) {
         let Some(name) = view.tables.name_at(i) else { continue };
-        if name.quoted_only || splits_latin(view.s, range) {
+        if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
         }
         out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
     }
     out
+}
+
+/// Whether a law's name is cut from a longer word: 劳动法 in 劳动法律, 水法 in 排水法.
+fn splits_law(view: &View<'_>, range: CleanRange) -> bool {
+    let name = range.of(view.s);
+    if !name.ends_with('法') {
+        return false;
+    }
+    let longer = view.after(range.end, 1).starts_with(|c| "律学院庭制规治官人定系务典庭".contains(c));
+    let short = name.chars().count() <= 3;
+    let before = view.before(range.start, 1).chars().next();
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() || "的和及与对按依据反于以据遵国改立为".contains(c));
+    longer || (short && !opens)
 }
 
 /// Whether a match begins or ends inside a run of Latin letters or digits.
@@ -106,7 +119,7 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
     for (at, c) in view.s.char_indices() {
         let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
         let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
-        let inside = is_word_char(c) || hyphen || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+        let inside = is_word_char(c) || hyphen || place_bracket(view, at, c) || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
         chars += 1;
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
@@ -120,6 +133,19 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
         out.push(CleanRange::new(start, view.s.len()));
     }
     out
+}
+
+/// Whether a bracket is part of an event's name: 中国（寿光）国际蔬菜博览会.
+fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
+    let opening = matches!(c, '（' | '(');
+    if !opening && !matches!(c, '）' | ')') {
+        return false;
+    }
+    let near = if opening { view.after(at + c.len_utf8(), 6) } else { view.before(at, 6) };
+    let word = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let (before, after) = (view.before(at, 1), view.after(at + c.len_utf8(), 1));
+    let partner = if opening { near.find(['）', ')']) } else { near.rfind(['（', '(']) };
+    before.chars().all(word) && after.chars().all(word) && !before.is_empty() && !after.is_empty() && partner.is_some()
 }
 
 fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDraft>) {
@@ -142,7 +168,8 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
         if text == "建设" {
             out.extend(place_program_at(view, &tokens, hit.range));
         } else if useful(hit) {
-            out.extend(name_at(view, &tokens, hit));
+            let previous = out.last().map(|d| d.range.end);
+            out.extend(name_at(view, &tokens, hit, previous));
         }
     }
     out.extend(coded(view, &tokens));
@@ -208,7 +235,7 @@ struct Walk {
     content: bool,
 }
 
-fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDraft> {
+fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>) -> Option<InitiativeDraft> {
     let end = hit.range.end;
     let last = tokens.iter().position(|t| t.range.end == end)?;
     let first = tokens.iter().position(|t| t.range.end > hit.range.start)?;
@@ -219,6 +246,14 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
     let mut walk = walk(view, tokens, first, hit, event)?;
     walk.start = strip(view, walk.start, hit);
+    if hit.range.of(view.s) == "博会" && walk.start == hit.range.start {
+        // 进博会, 能博会: one character tells which.
+        let one = view.before(walk.start, 1);
+        if one.chars().all(|c| c.is_alphabetic() && !"届次个该本此".contains(c)) {
+            walk.start -= one.len();
+            walk.content = true;
+        }
+    }
     let modifier = CleanRange::new(walk.start, hit.range.start);
     let chars = modifier.of(view.s).chars().count();
     let least = if hit.range.of(view.s) == "博会" { 1 } else { 2 };
@@ -230,12 +265,15 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     if before.ends_with(['”', '」', '》']) {
         return None;
     }
+    // The second of names that one verb governs: 实施甲工程、乙工程.
+    let listed = before.ends_with('、') && previous == Some(walk.start - "、".len());
+    let head_chars = hit.range.of(view.s).chars().count();
     let dash = before.ends_with('—');
     let first_word = tokens.iter().find(|t| t.range.start == walk.start).map_or("", |t| view.word(t));
     let virtuous = view.tables.is(first_word, VIRTUE) && walk.launched && chars >= 4;
     let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
-        || (uses & LAUNCHED != 0 && walk.launched && chars >= 4)
+        || (uses & LAUNCHED != 0 && (walk.launched || listed) && chars + head_chars >= 6)
         || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
         || (uses & PLAIN != 0 && virtuous);
     if !accepted || ends_inside_word(view, tokens, last) {
@@ -253,8 +291,8 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
 
 /// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.
 fn strip(view: &View<'_>, start: usize, hit: &Hit) -> usize {
-    const GLUED: [&str; 16] =
-        ["打好", "打赢", "开展", "实施", "启动", "推进", "部署", "发起", "制定", "出台", "打响", "依据", "根据", "违反", "触犯", "推广"];
+    const GLUED: [&str; 17] =
+        ["打好", "打赢", "开展", "实施", "启动", "推进", "部署", "发起", "制定", "出台", "打响", "依据", "根据", "违反", "触犯", "推广", "符合"];
     let modifier = CleanRange::new(start, hit.range.start).of(view.s);
     let law = hit.head.kind == InitiativeKind::Document;
     let cut = GLUED
@@ -262,6 +300,7 @@ fn strip(view: &View<'_>, start: usize, hit: &Hit) -> usize {
         .filter(|g| modifier.starts_with(**g) || law)
         .filter_map(|g| modifier.rfind(g).map(|at| at + g.len()))
         .chain(modifier.rfind('依').filter(|_| law).map(|at| at + "依".len()))
+        .chain(modifier.rfind('获').filter(|_| hit.head.kind == InitiativeKind::Honor).map(|at| at + "获".len()))
         .max();
     match cut {
         Some(at) if modifier.len() > at => start + at,
@@ -322,6 +361,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
     walk.content |= hit.range.of(view.s).chars().count() >= 5;
     // What lies left of a link, of quotes or of a verb counts only when an edition, a year or a scope word opens it.
     let mut pending = false;
+    let mut anniversary = false;
     let mut i = first;
     while i > 0 {
         i -= 1;
@@ -339,6 +379,16 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             pending = true;
             continue;
         }
+        if matches!(word, "）" | ")") {
+            let open = (i.saturating_sub(5)..i).rev().find(|&j| tokens.get(j).is_some_and(|t| matches!(view.word(t), "（" | "(")));
+            let Some(open) = open.filter(|_| event) else { break };
+            i = open;
+            pending = true;
+            continue;
+        }
+        if matches!(word, "（" | "(") {
+            break;
+        }
         if matches!(word, "“" | "「" | "《") || (matches!(word, "—" | "－" | "–") && !event) {
             break;
         }
@@ -351,6 +401,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         if word == "周年" && event {
             pending = true;
+            anniversary = true;
             continue;
         }
         if matches!(word, "纪念" | "庆祝") && pending && event {
@@ -376,6 +427,11 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             (walk.start, walk.proper) = (start, true);
             walk.content |= event;
             walk.sealed = true;
+            // 北京2022年冬奥会: the host stands before the year.
+            let host = tokens.iter().take(i).rev().find(|t| t.range.end <= start);
+            if let Some(host) = host.filter(|t| event && t.tag == "ns" && t.range.end == start) {
+                walk.start = host.range.start;
+            }
             break;
         }
         // 中阿, 中非: jieba takes 中 for a preposition's end.
@@ -383,9 +439,25 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
             continue;
         }
+        // 上合组织, 二十国集团: jieba cuts some scope words.
+        let wide = view.before(token.range.end, 6);
+        if event && let Some(scope) = tables.ends_with(wide, SCOPE).filter(|s| s.len() > word.len()) {
+            let start = token.range.end - scope.len();
+            (walk.start, walk.proper, walk.content, walk.more, pending) = (start, true, true, true, false);
+            while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
+                i -= 1;
+            }
+            continue;
+        }
         let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
-        let opens = scope || ((event || platform) && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        let opens = scope || ((event || platform) && is_place(token, word) && !tables.is(word, GENERIC)) || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        // 中国共产党第…次全国代表大会: a congress has its party inside.
+        let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
+        if party {
+            walk.start = at;
+            break;
+        }
         if !scope && stops(view, token, word) {
             // 第四次全国经济普查: a scope word is inside when an edition opens the name.
             let inside = tables.is(word, SCOPE) && opened(view, tokens, i);
@@ -395,25 +467,38 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             }
             break;
         }
+        // A verb before a place governs the event: 搭载…, 迎战….
+        if event && walk.proper && !pending && token.tag == "v" {
+            break;
+        }
         // Left of an edition only the name of the series may stand: 海峡论坛第三届大会.
         if walk.sealed && !scope && !matches!(token.tag, "n" | "nz" | "ns" | "vn" | "j" | "eng" | "b") {
             break;
         }
         let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
         if launch && event {
-            if tables.is(word, STRONG) {
+            if tables.is(word, STRONG) && !anniversary {
                 break;
             }
             pending = true;
             continue;
         }
         if launch {
+            let before = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or("", |t| view.word(t));
+            if matches!(word, "优化" | "提升" | "完善" | "创新" | "规范") && tables.is(before, LAUNCH) {
+                // 实施优化营商环境行动: the second verb is the name's own.
+                (walk.start, walk.launched) = (at, true);
+                break;
+            }
             if walk.start < hit.range.start {
                 walk.launched = true;
                 break;
             }
             // 国企改革深化提升行动: a verb right before the head is inside when more stands before it.
-            continue;
+            if matches!(word, "深化" | "提升" | "优化" | "创新" | "完善" | "推进" | "引领" | "发展" | "推广" | "支持") {
+                continue;
+            }
+            break;
         }
         if matches!(token.tag, "m" | "q") && !scope && !joined_number(view, tokens, i) {
             if pending {
@@ -448,8 +533,14 @@ fn opening(view: &View<'_>, end: usize) -> Option<usize> {
     view.document.pairs.get(i.saturating_sub(8)..i)?.iter().find(|p| p.outer.end == end).map(|p| p.outer.start)
 }
 
+/// A place by jieba's tag, or by its last character where jieba does not know it.
+fn is_place(token: &Token, word: &str) -> bool {
+    token.tag == "ns" || (word.chars().count() >= 3 && word.ends_with(['省', '市', '县', '区', '州', '旗', '镇']))
+}
+
 fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
-    let function = matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "t" | "nt");
+    let season = matches!(word, "冬季" | "夏季" | "春季" | "秋季" | "暑期" | "寒假" | "春节" | "汛期" | "百日" | "岁末年初" | "今冬明春");
+    let function = !season && matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "t" | "nt");
     (function && word != "暨") || view.tables.is(word, STOP)
 }
 
@@ -462,7 +553,11 @@ fn edition(word: &str) -> bool {
 
 /// Whether the token before `i` is a number that 届 counts.
 fn ordinal(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
-    i.checked_sub(1)
+    let word = tokens.get(i).map_or("", |t| view.word(t));
+    let start = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or(0, |t| t.range.start);
+    let numbered = view.before(start, 1) == "第" || view.s.get(start..).is_some_and(|t| t.starts_with('第'));
+    (word == "届" || numbered)
+        && i.checked_sub(1)
         .and_then(|j| tokens.get(j))
         .is_some_and(|t| t.tag == "m" || view.word(t).chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十百".contains(c)))
 }

@@ -132,11 +132,14 @@ fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
 
 /// Least length in characters for a name that is found again without quotes.
 const LEAST_AGAIN: usize = 5;
+/// The same for a name with Latin letters or digits in it.
+const LEAST_CODED: usize = 4;
 
 /// Behind a name that is known: a body called after it.
 const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
 
-/// Later mentions of names that were told: in quotes again, or bare when they are long enough to be told from everyday words.
+/// Later mentions of names that were told: in quotes again, or bare when they are told from everyday words by their
+/// length and a head or a code in them, or stand at the head of a line.
 fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
     let mut headed: FxHashSet<&str> = FxHashSet::default();
@@ -144,6 +147,8 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         let name = draft.name.of(view.s).trim();
         // A weak head (整治, 服务) names what it follows only there.
         let firm = draft.rule != "quoted.head-after"
+            || coded(name)
+            || shape::Shape::of(name).product.is_some()
             || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
         if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
@@ -175,7 +180,7 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN && (headed.contains(n) || coded(n)))
+        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= if coded(n) { LEAST_CODED } else { LEAST_AGAIN })
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
@@ -183,7 +188,14 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         .find_all(view.s)
         .into_iter()
         .filter_map(|(range, i)| {
-            let kind = list.get(i as usize)?.1;
+            let &(name, kind) = list.get(i as usize)?;
+            if BODIES.iter().any(|b| view.after(range.end, 5).contains(b)) {
+                return None;
+            }
+            let title = view.before(range.start, 1).is_empty();
+            if !(title || headed.contains(name) || coded(name)) {
+                return None;
+            }
             Some(InitiativeDraft { range, name: range, head: None, kind, quoted: false, rule: "bare.again" })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
 
 use super::shape::Shape;
-use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, Uses, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -24,6 +24,24 @@ const SHARED: [&str; 4] = ["quoted.slogan", "quoted.launched", "quoted.shaped", 
 
 /// Words that give a thing its name in quotes: 名称为“…”.
 const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
+
+/// Behind a head: a person's post.
+const POSTS: [&str; 5] = ["经理", "负责人", "人员", "主任", "员"];
+
+/// Behind quotes: those whom the words describe.
+const CROWDS: [&str; 12] = ["国家", "沿线", "企业", "地区", "问题", "现象", "群体", "人群", "产业", "分子", "势力", "家庭"];
+
+/// Behind quotes: troubles and nicknames.
+const WRONGS: [&str; 12] =
+    ["问题", "难题", "现象", "困境", "之称", "之名", "的问题", "的现象", "的困境", "等问题", "等现象", "的美誉"];
+
+/// Behind quotes: goods on sale.
+const GOODS: [&str; 10] = ["别墅", "公寓", "大楼", "成屋", "预售屋", "建案", "手机", "轿车", "跑车", "新车"];
+
+/// Behind quotes: ships, rockets, weapons, whose names are no initiatives.
+const VESSELS: [&str; 16] = [
+    "火箭", "运载火箭", "卫星", "飞船", "潜艇", "驱逐舰", "护卫舰", "航母", "导弹", "货轮", "邮轮", "客轮", "列车", "战机", "台风", "航空母舰",
+];
 
 /// Furthest reach of a head behind the quotes, in characters.
 const REACH: usize = 20;
@@ -154,6 +172,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     if tables.is(inner, NEVER) || shape.chars > 60 {
         return None;
     }
+    let behind = view.after(quote.outer.end, 5);
+    let numbered_craft = inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
+    if numbered_craft || VESSELS.iter().any(|v| behind.starts_with(v)) {
+        return None;
+    }
     let alone = |kind, head: Option<Hit>, rule| {
         Some(InitiativeDraft {
             range: quote.outer,
@@ -198,7 +221,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     if let Some(name) = tables.name(inner) {
         return alone(name.kind, None, "quoted.known");
     }
-    if figure || lead.speech {
+    // “看病难、看病贵”问题: what is wrong, or what something is called, is not undertaken.
+    if figure || lead.speech || WRONGS.iter().any(|w| behind.starts_with(w)) {
         return None;
     }
     match tail {
@@ -222,7 +246,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     // …奖（…）: the head stands before the bracket.
     let body = inner.split(['（', '(']).next().map_or(0, str::len);
     let ends = [quote.inner.end, quote.inner.start + body];
-    if let Some(hit) = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, INNER)) {
+    let own = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, Uses::MAX));
+    if let Some(hit) = own.filter(|h| h.head.uses & INNER != 0) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
         // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
         let weak = matches!(hit.head.kind, InitiativeKind::Mechanism) || hit.range.of(view.s) == "工程";
@@ -263,10 +288,18 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     }
     let sloganlike = shape.counted || (shape.parallel && shape.chars >= 6 && !shape.clause);
     if modest || sloganlike && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
-        let kind = if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) { kind() } else { InitiativeKind::Slogan };
+        let many = shape.counted && inner.chars().nth(1) == Some('大');
+        let kind = if many {
+            InitiativeKind::Program
+        } else if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) {
+            kind()
+        } else {
+            InitiativeKind::Slogan
+        };
         return alone(kind, None, "quoted.slogan");
     }
-    if lead.verb & STRONG != 0 && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
+    let goods = || GOODS.iter().any(|g| view.after(quote.outer.end, 8).contains(g));
+    if lead.verb & STRONG != 0 && !goods() && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
     {
         return alone(kind(), None, "quoted.launched");
     }
@@ -286,7 +319,7 @@ fn head_start(view: &View<'_>, at: usize) -> usize {
 fn tail(view: &View<'_>, at: usize) -> Tail {
     let start = head_start(view, at);
     let text = view.after(start, REACH + 4);
-    if let Some(rest) = text.strip_prefix('为')
+    if let Some(rest) = text.strip_prefix('为').or_else(|| text.strip_prefix("作为"))
         && TOPICS.iter().any(|t| rest.starts_with(t))
     {
         return Tail::Topic;
@@ -319,12 +352,34 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     let text = view.after(from, REACH);
     let len = text.char_indices().find(|(_, c)| !is_word_char(*c)).map_or(text.len(), |(i, _)| i);
     let window = CleanRange::new(from, from + len);
-    let hit = view.first_head(window, AFTER)?;
+    let mut hit = view.first_head(window, AFTER)?;
     let tokens = view.tokens(window);
-    let last = tokens.iter().find(|t| t.range.end == hit.range.end)?;
+    let last = tokens.iter().find(|t| t.range.end >= hit.range.end)?;
+    if last.range.end != hit.range.end {
+        // The word goes on: a longer head may end with it, as 方案 in 改革方案.
+        let longer = view.head_ending(last.range.end, from, AFTER)?;
+        hit = Hit { range: CleanRange::new(hit.range.start, longer.range.end), head: longer.head };
+    }
     // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
     let single = hit.range.len() == "字".len();
     if single && last.range.start < hit.range.start && view.word(last).chars().count() < 3 {
+        return None;
+    }
+    // “…”专案经理 is a person's post, “…”国家 are countries.
+    let next = tokens.iter().find(|t| t.range.start == hit.range.end);
+    let behind = next.map_or("", |t| view.word(t));
+    // …的主题灯光秀: 主题 describes what follows it.
+    let theme = hit.range.of(view.s).ends_with("主题") && next.is_some_and(|t| matches!(t.tag, "n" | "nz"));
+    if theme && view.before(from, 1) == "的" {
+        return None;
+    }
+    // A weak head with a long modifier belongs to the modifier: “全链条”无障碍环境建设.
+    let weak = hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
+    if weak && !counted && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > 3 {
+        return None;
+    }
+    let before = tokens.first().map_or("", |t| view.word(t));
+    if POSTS.contains(&behind) || CROWDS.contains(&before) {
         return None;
     }
     for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {
@@ -333,7 +388,7 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
         let function = matches!(
             token.tag,
-            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
+            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
         );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
         let adjacent = token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);

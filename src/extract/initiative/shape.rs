@@ -27,9 +27,9 @@ const PRODUCTS: [(&str, InitiativeKind); 14] = [
 ];
 
 /// Words that open a clause of running text.
-const OPENERS: [&str; 23] = [
+const OPENERS: [&str; 28] = [
     "不允许", "不要", "不会", "不能", "要", "会", "可以", "请", "让", "把", "你", "他", "她", "它", "如果", "因为", "是", "这", "那", "该", "有",
-    "没", "以",
+    "没", "以", "一个", "一套", "一张", "一份", "一项",
 ];
 
 /// The look of the words inside quotes (in Simplified, without outer spaces).
@@ -59,7 +59,7 @@ impl Shape {
         let chars = text.chars().count();
         let first = text.chars().next();
         let second = text.chars().nth(1);
-        let digits = text.chars().all(|c| c.is_ascii_digit());
+        let digits = !text.chars().any(char::is_alphabetic);
         let numbered = !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
         let counted = first.is_some_and(|c| "一二三四五六七八九十两".contains(c))
             && second.is_some_and(|c| "个大项条".contains(c))

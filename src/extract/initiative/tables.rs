@@ -121,7 +121,7 @@ impl Tables {
         let mut words = Vec::new();
         for row in tsv::rows(HEADS.0, HEADS.1) {
             if let Ok((word, head)) = head(&row) {
-                words.push((word, heads.len() as u32));
+                words.push((fold::shadow(word), heads.len() as u32));
                 heads.push(head);
             }
         }
@@ -257,15 +257,16 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_sorted_count_their_rows_and_are_in_simplified() {
+    fn tables_are_sorted_and_count_their_rows() {
         for (label, text) in [HEADS, NAMES, CUES] {
             let rows: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();
             let told = text.lines().find_map(|l| l.strip_prefix("# rows: ")).unwrap();
             assert_eq!(told, rows.len().to_string(), "{label}");
             assert!(rows.windows(2).all(|w| w[0] < w[1]), "{label}");
-            for row in rows {
-                assert_eq!(fold::shadow(row), row, "{label}");
-            }
+        }
+        // Heads and names are folded when they are read, cues are looked up as they stand.
+        for row in CUES.1.lines().filter(|l| !l.starts_with('#')) {
+            assert_eq!(fold::shadow(row), row);
         }
     }
 }
