@@ -65,6 +65,7 @@ fn kind(words: &Words, shadow: &str, reading: &Reading) -> Option<(IndicatorKind
         QuantityKind::Fraction => Some((IndicatorKind::Fraction, "indicator.fraction")),
         QuantityKind::Money => Some((IndicatorKind::Money, "indicator.money")),
         QuantityKind::Multiple => Some((IndicatorKind::Multiple, "indicator.multiple")),
+        QuantityKind::Temperature if !text.contains(|c: char| c.is_ascii_digit()) && text.ends_with('度') && han(after(right, 0)) => None,
         QuantityKind::Temperature => Some((IndicatorKind::Measure, "indicator.temperature")),
         QuantityKind::Measure if one && adverb(text) => None,
         QuantityKind::Measure => Some((IndicatorKind::Measure, "indicator.measure")),
@@ -153,7 +154,11 @@ fn count(reading: &Reading, text: &str, left: &str, right: &str, one: bool) -> O
         return Some((IndicatorKind::Rank, "indicator.rank-in-order"));
     }
     // 三级, 两大, 第几届: sorts and editions, not amounts.
-    if matches!(unit.as_str(), "级" | "届" | "大" | "强" | "期" | "环" | "星" | "代" | "型" | "号" | "路" | "国" | "岸" | "地" | "院" | "党" | "军" | "方" | "办" | "大类" | "周年" | "通" | "都") {
+    let few = !text.contains(|c: char| c.is_ascii_digit()) && reading.value.is_some_and(|v| v < Decimal::TEN);
+    if few && matches!(unit.as_str(), "国" | "省" | "市" | "县" | "岸" | "地" | "院" | "党" | "军" | "方") {
+        return None;
+    }
+    if matches!(unit.as_str(), "级" | "届" | "大" | "强" | "期" | "环" | "星" | "代" | "型" | "号" | "路" | "办" | "大类" | "周年" | "通" | "都") {
         return None;
     }
     if reading.value.is_none() && reading.upper.is_none() {
@@ -184,6 +189,10 @@ fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Ind
     let runs_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || "-/+:×.".contains(c));
     if latin || runs_on {
         return None;
+    }
+    let bodies = ["部门", "省份", "城市", "地市", "省区", "高校", "企业", "委办局"].iter().any(|w| right.starts_with(w));
+    if bodies && digits && !left.ends_with(['\n', ' ', '。']) {
+        return Some((IndicatorKind::Count, "indicator.number-bodies"));
     }
     if large && digits && (noun || !han(next)) {
         return Some((IndicatorKind::Count, "indicator.number-large"));
