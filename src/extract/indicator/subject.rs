@@ -32,6 +32,9 @@ pub(super) struct Search<'s> {
     pub mentions: &'s [Mention],
 }
 
+/// One-character words that stand before a figure even where they happen to make a word with the character before (得分为).
+const FIRM: [char; 19] = ['为', '是', '达', '有', '约', '近', '超', '的', '了', '仅', '在', '由', '从', '各', '均', '占', '共', '到', '至'];
+
 /// Longest subject, in characters.
 const LONG: usize = 40;
 
@@ -128,7 +131,8 @@ impl Search<'_> {
                     {
                         return Some(Ahead { range, verbal: false });
                     }
-                    if strong || !self.weak(&tokens, k) || persons {
+                    let modifier = !strong && figure.kind == IndicatorKind::Count && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
+                    if strong || !(modifier || self.weak(&tokens, k)) || persons {
                         if persons || skip > 0 || verbal && !strong {
                             end = limit;
                         }
@@ -321,6 +325,9 @@ impl Search<'_> {
             }
             range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
         }
+        if figure.kind == IndicatorKind::Rank {
+            range = self.before_order(range);
+        }
         let range = self.noun(range);
         if range.len() > 0 {
             return Some(range);
@@ -334,6 +341,19 @@ impl Search<'_> {
             return (range.len() > 0).then_some(range);
         }
         None
+    }
+
+    /// 规模居中部第一: what stands before the verb of order; 排名 stays with its noun.
+    fn before_order(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        let verb = ["位居", "位列", "名列", "跃居", "居", "列"].iter().filter_map(|w| text.rfind(w)).max_by_key(|&at| at);
+        let order = text.rfind("排名").filter(|&at| !text.get(at + "排名".len()..).unwrap_or("").is_empty());
+        match (verb, order) {
+            (Some(at), _) => CleanRange::new(range.start, range.start + at),
+            (None, Some(0)) => CleanRange::new(range.start, range.start),
+            (None, Some(at)) => CleanRange::new(range.start, range.start + at + "排名".len()),
+            _ => range,
+        }
     }
 
     fn line_start(&self, end: usize) -> usize {
@@ -427,7 +447,7 @@ impl Search<'_> {
                 continue;
             };
             let tail = rest.get(length..).unwrap_or("");
-            let tail = tail.trim_start_matches(['了', '过', '出']);
+            let tail = tail.trim_start_matches(['了', '过']);
             let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| t.chars().count() == 1 && self.words.head.contains(t)));
             let object = !named && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
             if object {
@@ -467,7 +487,7 @@ impl Search<'_> {
             let head = self.words.head.suffix(text).filter(|&n| n > 3);
             match longest {
                 Some(length) if head.is_some_and(|n| n >= length) => break,
-                Some(3) if word_around(text, text.len() - 3) => break,
+                Some(3) if !text.ends_with(FIRM) && word_around(text, text.len() - 3) => break,
                 Some(length) if length > 0 => end -= length,
                 _ => break,
             }
@@ -563,7 +583,14 @@ impl Search<'_> {
             return None;
         }
         let start = self.line_start(end).max(sentence.start);
-        let range = self.trimmed_left(CleanRange::new(start, end));
+        let mut range = self.trimmed_left(CleanRange::new(start, end));
+        // 把办理时限，由10天压缩到3天: the object of 把.
+        if let Some(at) = range.of(shadow).rfind(['把', '将']) {
+            let object = self.trimmed_right(self.trimmed_left(CleanRange::new(range.start + at + '把'.len_utf8(), range.end)));
+            if object.of(shadow).chars().count() >= 3 {
+                range = object;
+            }
+        }
         let mut stop = range.start;
         for token in self.document.tokens(range) {
             if token.tag.starts_with(['v', 'd', 'p', 'c']) && token.tag != "vn" && token.range.start > range.start && !self.nominal(token.range.end) {
