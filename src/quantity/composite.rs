@@ -213,9 +213,9 @@ fn measure(g: &Glyphs<'_>, it: &mut Item) {
         }
         return;
     }
-    let edge = !is_han(g.c(num.end)) || matches!(g.c(num.end), '的' | '左' | '以' | '高' | '长' | '宽' | '到' | '至' | '多' | '个');
+    let edge = !is_han(g.c(num.end)) || matches!(g.c(num.end), '的' | '左' | '以' | '高' | '长' | '宽' | '到' | '至' | '个');
     if matches!(simple.as_str(), "米" | "公尺") && edge && k == it.end {
-        let scale = if num.chinese && num.len() == 1 { 1 } else if !num.chinese && num.len() == 2 { 2 } else { return };
+        let scale = if num.chinese && num.len() == 1 { 1 } else if !num.chinese && num.len() <= 2 && !num.zero_led { num.len() as u32 } else { return };
         if let Some(part) = num.low.and_then(|v| v.checked_mul(Decimal::new(1, scale))) {
             it.low = it.low.and_then(|v| v.checked_add(part));
             it.high = it.low;

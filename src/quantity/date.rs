@@ -74,14 +74,12 @@ fn range(g: &Glyphs<'_>, mut m: Mark) -> Mark {
 /// 2023-12-18, 2023/12/18, 2023.12.18, 2021-2025年.
 fn numeric(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     // a decimal point may have taken the month: 2023.12.18 is never read as one decimal
-    let year_like = !num.chinese && num.len() == 4 && is_year(num);
-    if !year_like {
+    if num.len() != 4 || !is_year(num) {
         return None;
     }
     let at = num.end;
     let mark = g.c(at);
-    if matches!(mark, '-' | '/' | '.') && g.c(at + 1).is_ascii_digit() {
-        let (m, m_end) = two(g, at + 1)?;
+    if let (true, Some((m, m_end))) = (matches!(mark, '-' | '/' | '.') && !num.chinese, two(g, at + 1)) {
         if g.c(m_end) == mark && (1..=12).contains(&m) {
             if let Some((d, end)) = two(g, m_end + 1) {
                 if (1..=31).contains(&d) && !g.c(end).is_ascii_digit() {
@@ -156,6 +154,13 @@ fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 
 /// 90年代, 上世纪90年代, 21世纪.
 fn era(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
+    let k = g.skip(num.end);
+    if matches!(g.c(k), '-' | '—' | '至' | '~' | '、' | '到') {
+        let last = numeral(g, g.skip(k + 1)).filter(|n| g.is(n.end, "年代") && n.whole().is_some_and(|v| v % 10 == 0));
+        if let Some(last) = last.filter(|_| num.whole().is_some_and(|v| v % 10 == 0 && v >= 10)) {
+            return Some(Mark::new(num.start, last.end + 2, Kind::Date, "date.decade").with(num).with(&last));
+        }
+    }
     if g.is(num.end, "年代") && num.whole().is_some_and(|v| v % 10 == 0 && v >= 10) {
         let mut start = num.start;
         for word in ["上世纪", "本世纪", "上个世纪"] {
@@ -258,7 +263,7 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let length = g.is(k + 1, "以内") || g.is(k + 1, "之内") || g.is(k + 1, "内") && !matches!(g.c(k + 2), '部' | '容') || g.is(k + 1, "以上");
     match word {
         '日' if !length && !matches!(next, '游' | '元' | '圆' | '龄' | '均') => {}
-        '号' if !is_han(next) || matches!(next, '上' | '下' | '晚' | '凌' | '早' | '至' | '到' | '起' | '前' | '之' | '以' | '在') => {}
+        '号' if !is_han(next) && (!is_han(g.before(num.start)) && !matches!(g.before(num.start), '”' | '’' | '》') || matches!(g.before(num.start), '月' | '本' | '于' | '在' | '到' | '至' | '从' | '日' | '天' | '、')) || is_han(next) && matches!(next, '上' | '下' | '晚' | '凌' | '早' | '至' | '到' | '起' | '前' | '之' | '以' | '在') => {}
         _ => return None,
     }
     let counted = ["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"];

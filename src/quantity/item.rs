@@ -312,7 +312,7 @@ fn half(g: &Glyphs<'_>, i: usize) -> Option<Item> {
 fn vague(g: &Glyphs<'_>, i: usize) -> Option<Item> {
     let several = match g.c(i) {
         '几' => !matches!(g.before(i), '十' | '百' | '千'),
-        '数' => matches!(g.c(i + 1), '年' | '月' | '日' | '天' | '名' | '家' | '次' | '个' | '周' | '小' | '倍' | '位' | '起' | '人' | '秒' | '分' | '辆' | '件' | '艘')
+        '数' => matches!(g.c(i + 1), '年' | '月' | '日' | '天' | '名' | '家' | '次' | '个' | '周' | '小' | '倍' | '起' | '人' | '秒' | '分' | '辆' | '件' | '艘')
             && !super::glyphs::is_han(g.before(i)) | matches!(g.before(i), '有' | '的' | '了' | '等' | '经' | '达' | '近' | '过' | '续' | '出' | '中' | '在' | '成' | '着' | '时'),
         _ => false,
     };
@@ -446,7 +446,8 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
         it.rule = "percentage.permille";
     }
     if unit.kind == Kind::Temperature && unit.class == "度" {
-        let large = num.low.is_some_and(|v| v >= Decimal::from(1000));
+        let turn = [180, 270, 360, 720].iter().any(|&t| num.low == Some(Decimal::from(t)));
+        let large = turn || num.low.is_some_and(|v| v >= Decimal::from(1000));
         if large || g.is(hit.end, "电") || near_electricity(g, num.start) {
             it.kind = Kind::Measure;
             it.rule = "measure.unit";

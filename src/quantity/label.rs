@@ -86,7 +86,10 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
 
 const HOTLINE: &[&str] = &["热线", "平台", "报警", "电话", "指挥", "接警", "急救", "客服", "政务", "便民", "警情", "接处警", "举报", "网站", "短信", "专线", "服务热线", "市民", "投诉", "出警", "警务"];
 const CALLED: &[&str] = &["热线", "电话", "拨打", "致电", "邮编", "代码", "编号", "账号", "帐号", "号码", "证号", "传真", "热线:", "电话:", "邮编:", "代码:", "编号:", "账号:", "号码:", "股票代码:", "QQ", "微信", "车牌号", "房号"];
-const TEAMS: &[&str] = &["大队", "中队", "支队", "分队", "中全会", "车间", "监区", "中学", "小学", "高中", "号楼", "号线", "号院", "号桥", "号门", "号令", "号文", "号公告", "公里处", "分局", "派出所"];
+const TEAMS: &[&str] = &["大队", "中队", "支队", "分队", "中全会", "车间", "监区", "中学", "小学", "高中", "号楼", "号线", "号院", "号桥", "号门", "号令", "号文", "号公告", "公里处", "分局", "派出所", "运会", "全会", "字头", "指数"];
+
+/// Words right before a bare number that it numbers: 问题三, 案4648.
+const NUMBERED: &[&str] = &["问题", "任务", "话题", "关键词", "镜头", "变化", "附件", "附录", "附表", "案例", "专栏", "图", "表", "案", "例", "注", "序号", "步骤", "场景", "方案", "问"];
 
 /// A numeral that numbers or names.
 pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
@@ -105,6 +108,32 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     if next == '号' && !is_count_of_people(g, g.skip(end)) {
         return label(g.skip(end) + 1, "label.number");
+    }
+    if next == '楼' && num.low < Some(Decimal::from(200)) && !matches!(g.c(g.skip(end) + 1), '宇' | '盘' | '栋' | '市') && !num.pair() {
+        return label(g.skip(end) + 1, "label.floor");
+    }
+    if num.big == Decimal::ONE && !num.exact_form && super::item::unit_at(g, end).is_none() && NUMBERED.iter().any(|w| g.ends(g.skip_back(start), w)) {
+        let closed = !is_han(next) || g.ends(start, "案") && num.len() >= 3;
+        if closed && next != '%' && !matches!(next, '-' | '~' | '—') {
+            return label(end, "label.numbered");
+        }
+    }
+    if matches!(next, '比' | '·' | '×') && !num.pair() {
+        let second = numeral(g, g.skip(end) + 1).filter(|n| n.digits || !n.chinese || next == '比');
+        let bare = |n: &Num| super::item::unit_at(g, n.end).is_none() && n.big == Decimal::ONE && !matches!(g.c(n.end), '成' | '%');
+        if let Some(second) = second.filter(|n| bare(n) && n.len() <= 4 && (next != '比' || !is_han(g.c(n.end)) || num.digits)) {
+            return label(second.end, "label.joined");
+        }
+    }
+    if next == '后' && num.digits && num.len() == 2 && num.low.is_some_and(|v| v % Decimal::from(5) == Decimal::ZERO) && !is_han(g.before(start)) | num.zero_led {
+        return label(g.skip(end) + 1, "label.generation");
+    }
+    if plain && !num.chinese && num.len() == 4 && num.low >= Some(Decimal::from(1980)) && num.low <= Some(Decimal::from(2040)) && super::item::unit_at(g, end).is_none() {
+        let named = is_han(next) && !matches!(next, '多' | '余' | '至' | '到' | '和' | '与' | '以' | '左' | '元' | '万' | '亿' | '千' | '百' | '成' | '的') || matches!(next, '》' | '”' | '"' | '」' | ')' | '）');
+        let counted = matches!(g.before(start), '约' | '近' | '超' | '过' | '达' | '共' | '有' | '破' | '逾' | '为' | '到' | '至' | '出');
+        if named && !counted {
+            return Some(Mark::new(start, end, Kind::Date, "date.year-alone"));
+        }
     }
     if next == '强' && (num.low >= Some(Decimal::TEN) || !num.chinese) && !matches!(g.c(end + 1), '度' | '降' | '震' | '调' | '烈') {
         return label(end + 1, "label.top");
@@ -203,8 +232,9 @@ fn digits(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 }
 
 fn line_start(g: &Glyphs<'_>, i: usize) -> bool {
+    let indented = g.before(i) == '\u{3000}';
     let i = g.skip_back(i);
-    matches!(g.before(i), '\n' | '\r' | Glyphs::NONE)
+    indented || matches!(g.before(i), '\n' | '\r' | Glyphs::NONE)
 }
 
 /// 一、 1. （二） 3) at the head of a line or a sentence; 一是, 二要.

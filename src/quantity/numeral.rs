@@ -387,7 +387,9 @@ pub(super) fn vulgar(c: char) -> Option<Decimal> {
 fn first_digits(g: &Glyphs<'_>, i: usize) -> Option<(Pair, usize, bool)> {
     let first = digit(g.c(i))?;
     let mut n = 0;
-    while plain_digit(g.c(i + n)).is_some() {
+    // an Arabic 0 is often typed for 〇
+    let zero_for = |c: char| c == '0' && plain_digit(g.c(i)).is_some();
+    while plain_digit(g.c(i + n)).is_some() || n > 0 && zero_for(g.c(i + n)) {
         n += 1;
     }
     // the last digit of a row may begin a numeral with a magnitude: 二零二三 does not, 三四十 does
@@ -403,11 +405,11 @@ fn first_digits(g: &Glyphs<'_>, i: usize) -> Option<(Pair, usize, bool)> {
             }
         }
     }
-    let zero = g.c(i + 1) == '零' || g.c(i + 1) == '〇';
+    let zero = matches!(g.c(i + 1), '零' | '〇' | '0');
     if n >= 3 && !magnitude(i + n) || n == 2 && (zero || first == 0 && !magnitude(i + 2)) && !magnitude(i + n) {
         let mut value = Some(Decimal::ZERO);
         for k in i..i + n {
-            let d = Decimal::from(digit(g.c(k)).unwrap_or(0));
+            let d = Decimal::from(digit(g.c(k)).unwrap_or(0)); // 0 for an Arabic zero too
             value = value.and_then(|v| v.checked_mul(Decimal::TEN)).and_then(|v| v.checked_add(d));
         }
         let value = if n > 28 { None } else { value };
@@ -423,6 +425,10 @@ fn fraction_digits(g: &Glyphs<'_>, i: usize, has_whole: bool) -> Option<(Decimal
         return None;
     }
     let from = g.skip(at + 1);
+    // 2点一直忙: Arabic digits take no Chinese decimal places
+    if g.before(at).is_ascii_digit() && !g.c(from).is_ascii_digit() {
+        return None;
+    }
     let mut j = from;
     let mut value = Decimal::ZERO;
     let mut scale = 0u32;

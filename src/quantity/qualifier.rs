@@ -205,7 +205,7 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         }
         if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
             let end = i + word.chars().count();
-            let name = matches!(g.c(end), '人' | '法' | '检' | '院' | '气' | '级' | '峰' | '处' | '温' | '点' | '水' | '楼' | '奖' | '领' | '生' | '工' | '纪' | '限' | '的')
+            let name = matches!(g.c(end), '人' | '法' | '检' | '院' | '气' | '级' | '峰' | '处' | '温' | '点' | '水' | '楼' | '奖' | '领' | '生' | '工' | '纪' | '限' | '的' | '收' | '来' | '价' | '报' | '位' | '层' | '端' | '值' | '额' | '分' | '者' | '等' | '一' | '新' | '龄' | '见' | '跌' | '涨' | '探' | '触' | '仓' | '标' | '学')
                 && g.c(end) != '的'
                 || g.c(end) == '的' && end + 1 != it.start && !matches!(it.kind, Kind::Percentage | Kind::Age);
             return (!name && end <= it.start).then_some(*q);

@@ -130,7 +130,7 @@ fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
     if let Some(m) = label::token(g, i, floor).or_else(|| date::weekday(g, i, floor)) {
         return done(mark(m));
     }
-    if c == '半' && matches!(g.before(i), '上' | '下') && g.c(i + 1) == '年' && i > floor {
+    if c == '半' && matches!(g.before(i), '上' | '下') && matches!(g.c(i + 1), '年' | '月' | '周') && i > floor {
         return done(mark(Mark::new(i - 1, i + 2, Kind::Date, "date.half-year")));
     }
     let num = numeral(g, i);
@@ -163,7 +163,8 @@ fn signed(g: &Glyphs<'_>, i: usize, floor: usize) -> bool {
     let k = g.skip(i + 1);
     let number = g.c(k).is_ascii_digit() || g.c(k) == '.' && g.c(k + 1).is_ascii_digit();
     let before = g.before(i);
-    number && !before.is_ascii_alphanumeric() && !matches!(before, '-' | '—' | '%' | ')' | '）') && (i > floor || i == 0 || floor < i)
+    let lead = !is_han(before) || matches!(before, '为' | '是' | '到' | '至' | '达' | '约' | '降' | '在' | '于' | '从' | '和' | '跌' | '近' | '低' | '温' | '负');
+    number && lead && !before.is_ascii_alphanumeric() && !matches!(before, '-' | '—' | '%' | ')' | '）') && (i > floor || i == 0 || floor < i)
         && !(is_han(before) && unit_before(g, i))
 }
 

@@ -172,7 +172,7 @@ pub(super) fn idiom_over(glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(
             continue;
         }
         if let Some((_, end)) = TABLES.idioms.longest_at(glyphs, start, false) {
-            if end > i && best.is_none_or(|(s, e)| end - start > e - s) {
+            if end > i && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i) {
                 best = Some((start, end));
             }
         }
