@@ -86,6 +86,10 @@ impl Search<'_> {
         // 25台（套）装备: the other unit in brackets is passed over.
         let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
         let text = text.get(aside..).unwrap_or("");
+        // 由7名发展为416名: a change leads on to the next figure.
+        if figure.followed && self.words.cue_suffix(text.trim_end()).is_some() {
+            return None;
+        }
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
         if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
@@ -394,6 +398,9 @@ impl Search<'_> {
             }
         }
         // 由, 从 before the state a change sets out from; 比 before what it is compared with.
+        if self.compares(range) {
+            return CleanRange::new(range.start, range.start);
+        }
         for word in ["由省", "由国", "由原", "由去", "从原", "较去年", "较上年", "较常年", "比去年", "比上年", "比同期", "与去年", "与上年", "较", "比"] {
             let text = range.of(shadow);
             let Some(at) = text.rfind(word).filter(|&at| at > 0) else { continue };
@@ -408,6 +415,14 @@ impl Search<'_> {
         }
         range = self.trimmed_left(self.object(range));
         self.shortened(range)
+    }
+
+    /// 比全国平均, 高于目标: only what it is compared with stands there.
+    fn compares(&self, range: CleanRange) -> bool {
+        let text = range.of(self.document.shadow());
+        let word = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+        ["高于", "低于", "高出", "多于", "少于", "优于"].iter().any(|w| text.starts_with(w))
+            || text.starts_with(['比', '较']) && !known(word(2)) && !known(word(3))
     }
 
     /// Cuts what is longer than a noun from its left.
