@@ -1,9 +1,11 @@
 //! Indicators: which readings measure something, what they measure, whether they are a change, and what time they are for.
 
+mod ahead;
 mod calendar;
 mod change;
 mod figure;
 mod money;
+mod noun;
 mod period;
 mod scope;
 mod select;
