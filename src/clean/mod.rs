@@ -189,3 +189,57 @@ pub(crate) fn for_matching(input: &str) -> CleanText<'_> {
     let map = if repaired.map.is_empty() { map } else { repaired.map.then(&map) };
     CleanText { text: Cow::Owned(text), map, changes: repaired.changes, cleaning: repaired.cleaning }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        for text in ["", "某市通报，全年增长5.2%。\n\n第二段(GDP)是吗?", "A&B"] {
+            let cleaned = clean(text);
+            assert!(matches!(cleaned.text, Cow::Borrowed(_)) && cleaned.map.is_empty() && cleaned.changes().is_empty());
+            assert!(matches!(for_matching(text).text, Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn changes_tell_where_and_why() {
+        let text = "\u{feff}每日?qǐng)?bào)社報(bào)道&amp;開(kāi)會";
+        let cleaned = clean(text);
+        assert_eq!(cleaned.text(), "每日報社報道&開會");
+        let told: Vec<_> = cleaned.changes().iter().map(|c| (c.span.slice(text).unwrap(), c.text.as_str(), c.reason)).collect();
+        assert_eq!(
+            told,
+            [
+                ("\u{feff}", "", Reason::Space),
+                ("?qǐng)?bào)", "報", Reason::Damage),
+                ("報(bào)", "報", Reason::Gloss),
+                ("&amp;", "&", Reason::Entity),
+                ("開(kāi)", "開", Reason::Gloss),
+            ]
+        );
+        let c = cleaned.cleaning();
+        assert_eq!((c.glosses_removed, c.spots_repaired, c.spots_left), (2, 1, 0));
+    }
+
+    #[test]
+    fn what_is_not_sure_is_left_whole() {
+        // 記述, 記事, 記世 … : the last byte is lost.
+        let text = "頭版新聞?dòng)浭?張明開(kāi)會";
+        let strict = Cleaner::new().strictness(Strictness::Strict).clean(text);
+        assert_eq!(strict.text(), "頭版新聞?dòng)浭?張明開會");
+        assert_eq!(strict.cleaning().spots_left, 1);
+        let bold = Cleaner::new().strictness(Strictness::Bold).clean(text);
+        assert_eq!((bold.cleaning().spots_left, bold.cleaning().spots_repaired), (0, 1));
+    }
+
+    #[test]
+    fn hard_input_comes_back() {
+        for piece in ["?a)?b)(", "日?qǐng)", "因?yàn)閷", "濱?，按", "?！?，", "萬(wàn)", " 1 ", "((", "&#", "２ ．", "甲\r\n"] {
+            let text = piece.repeat(2_000);
+            let cleaned = for_matching(&text);
+            assert!(!cleaned.text().is_empty());
+        }
+    }
+}

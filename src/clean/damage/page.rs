@@ -10,11 +10,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct Page {
     glossed: FxHashSet<char>,
     bare: FxHashMap<char, u32>,
+    /// Neighbours on the page, glosses taken out: its names come again.
+    pairs: FxHashSet<(char, char)>,
     /// Whether commas and the like are ASCII.
     ascii: bool,
     /// Whether it has full-width letters and digits.
     wide: bool,
 }
+
+/// What a pair of neighbours that comes again is worth.
+const AGAIN: f32 = 1.2;
 
 /// A page with fewer full-width letters and digits has them by breakage only.
 const WIDE: usize = 4;
@@ -28,6 +33,23 @@ impl Page {
         let glossed: FxHashSet<char> =
             glosses.iter().filter(|e| e.reason == Reason::Gloss).filter_map(|e| e.text.chars().next()).collect();
         let mut bare: FxHashMap<char, u32> = FxHashMap::default();
+        let mut pairs = FxHashSet::default();
+        let mut words = glosses.iter().peekable();
+        let mut before = '\n';
+        let mut skip = 0;
+        for (at, c) in input.char_indices().filter(|(_, c)| *c != '\u{200b}') {
+            if at < skip {
+                continue;
+            }
+            while words.next_if(|e| e.start < at).is_some() {}
+            if let Some(edit) = words.peek().filter(|e| e.start == at) {
+                skip = edit.end;
+            }
+            if is_han(c) && is_han(before) {
+                pairs.insert((before, c));
+            }
+            before = c;
+        }
         let (mut wide, mut narrow, mut letters) = (0, 0, 0);
         let mut last = '\n';
         for c in input.chars() {
@@ -42,7 +64,7 @@ impl Page {
             }
             last = c;
         }
-        Page { glossed, bare, ascii: narrow > wide, wide: letters >= WIDE }
+        Page { glossed, bare, pairs, ascii: narrow > wide, wide: letters >= WIDE }
     }
 
     /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
@@ -73,6 +95,11 @@ impl Page {
             Standing::Variant => Some(-4.0),
             Standing::Simplified => None,
         }
+    }
+
+    /// What speaks for two characters side by side: that they stand so elsewhere on the page.
+    pub(super) fn beside(&self, before: char, c: char) -> f32 {
+        if self.pairs.contains(&(before, c)) { AGAIN } else { 0.0 }
     }
 
     /// A mark as the page writes it.

@@ -57,8 +57,8 @@ impl Reading {
     pub(super) fn with(&self, c: char, page: &Page) -> Option<Self> {
         let cost = page.allows(c)?;
         let mut next = self.clone();
+        next.cost += cost + page.beside(next.trail.last(), c);
         next.push(page.written(c));
-        next.cost += cost;
         Some(next)
     }
 

@@ -85,6 +85,10 @@ impl Trail {
         self.best.last().copied().unwrap_or(0.0)
     }
 
+    pub(super) fn last(&self) -> char {
+        self.last
+    }
+
     pub(super) fn push(&mut self, c: char) {
         let simplified = fold::simplified(c);
         let last = std::mem::replace(&mut self.last, c);
