@@ -68,6 +68,8 @@ pub(crate) struct IndicatorDraft {
     /// Index into the document's readings: value, upper, ratio, qualifier, unit.
     pub reading: usize,
     pub kind: IndicatorKind,
+    /// The unit, where the article settles it otherwise than the reading: the bare 元 of Taiwan or Hong Kong.
+    pub unit: Option<String>,
     /// What is measured; pieces of the text, joined in order.
     pub subject: Option<String>,
     /// Where the subject stands, when it is one piece.

@@ -47,7 +47,7 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
                 upper: reading.upper.map(Value::new),
                 ratio: reading.ratio.map(|(num, den)| Ratio { num: Value::new(num), den: Value::new(den) }),
                 qualifier: reading.qualifier,
-                unit: reading.unit.clone(),
+                unit: d.unit.or_else(|| reading.unit.clone()),
                 subject: d.subject,
                 change: d.change,
                 period: d.period,

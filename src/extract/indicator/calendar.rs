@@ -111,6 +111,9 @@ pub(super) struct AnchorRules {
 /// The header and the dateline stand within this many bytes of the start.
 const HEAD: usize = 1500;
 
+/// A year named within this many bytes of the start is the report's own.
+const OPENING: usize = 450;
+
 impl AnchorRules {
     pub fn load() -> Option<Self> {
         Some(AnchorRules {
@@ -164,20 +167,26 @@ impl AnchorRules {
         Anchor { year: Some(year), day: today.or_else(bracketed).or_else(dateline) }
     }
 
-    /// The latest year in the text that no word makes a future one.
+    /// The latest year that the text tells of with a month or at its head, unless it tells of a later one elsewhere:
+    /// then its own year is not settled.
     fn latest_past_year(&self, shadow: &str) -> Option<i32> {
-        self.years
-            .captures_iter(shadow)
-            .filter_map(|c| {
-                let whole = c.get(0)?;
-                let before = shadow.get(..whole.start())?;
-                let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
-                let digits = before.ends_with(|c: char| c.is_ascii_digit());
-                let rest = shadow.get(whole.end()..)?;
-                let name = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
-                (!digits && !name && !ahead.iter().any(|w| before.ends_with(w))).then(|| year(c.get(1)?.as_str())).flatten()
-            })
-            .max()
+        let (mut settled, mut latest) = (None, None);
+        for c in self.years.captures_iter(shadow) {
+            let (Some(whole), Some(found)) = (c.get(0), c.get(1).and_then(|m| year(m.as_str()))) else { continue };
+            let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
+            let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
+            let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+            if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
+                continue;
+            }
+            let month = rest.starts_with(|c: char| c.is_ascii_digit()) || !whole.as_str().ends_with('年');
+            let part = ["上半年", "前", "一季度", "二季度", "三季度", "第"].iter().any(|w| rest.starts_with(w));
+            if whole.start() < OPENING || month || part {
+                settled = settled.max(Some(found));
+            }
+            latest = latest.max(Some(found));
+        }
+        settled.filter(|_| settled == latest)
     }
 }
 

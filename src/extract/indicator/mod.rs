@@ -1,8 +1,11 @@
 //! Indicators: which readings measure something, what they measure, whether they are a change, and what time they are for.
 
+mod ahead;
 mod calendar;
 mod change;
 mod figure;
+mod money;
+mod noun;
 mod period;
 mod scope;
 mod select;
@@ -33,11 +36,12 @@ impl Rules {
 
     pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
         let (text, shadow) = (document.text(), document.shadow());
-        let figures = figure::place(&Scope::new(document), select::select(document));
+        let figures = figure::place(&Scope::new(document), select::select(&self.words, document));
         if figures.is_empty() {
             return Vec::new();
         }
         let mentions = self.periods.as_ref().map(|p| p.scan(document)).unwrap_or_default();
+        let home = money::home(&self.words, document);
         let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
         let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
         for i in 0..figures.len() {
@@ -58,6 +62,7 @@ impl Rules {
                     range: figure.range,
                     reading: figure.reading,
                     kind: figure.kind,
+                    unit: home.filter(|_| money::bare(document, figure)).map(str::to_owned),
                     subject: range.map(|r| r.of(text).replace(['\n', '\r'], "")),
                     subject_range: range,
                     change,

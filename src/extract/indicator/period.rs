@@ -134,6 +134,9 @@ impl PeriodRules {
         {
             return None;
         }
+        if group("word").is_some() && rest.starts_with(['方', '本', '报']) && !found.as_str().ends_with(['）', ')']) {
+            return None;
+        }
         if group("alone").is_some_and(|t| t.chars().count() == 2 && t.ends_with('月')) && rest.starts_with("时间") {
             return None;
         }

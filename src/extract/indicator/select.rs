@@ -1,6 +1,7 @@
 //! Which readings are indicators, and of which kind.
 
 use super::scope::{after, before, han, innermost};
+use super::words::Words;
 use crate::document::{Document, PairKind};
 use crate::fact::IndicatorKind;
 use crate::quantity::{QuantityKind, Reading};
@@ -18,7 +19,7 @@ pub(super) struct Selected {
 }
 
 /// The readings that are indicators, in text order.
-pub(super) fn select(document: &Document<'_>) -> Vec<Selected> {
+pub(super) fn select(words: &Words, document: &Document<'_>) -> Vec<Selected> {
     let names = innermost(document, document.readings.iter().map(|r| r.range), &[PairKind::Quote, PairKind::Title]);
     document
         .readings
@@ -27,7 +28,7 @@ pub(super) fn select(document: &Document<'_>) -> Vec<Selected> {
         .enumerate()
         .filter(|(_, (_, pair))| !pair.is_some_and(|p| named(document, p)))
         .filter_map(|(i, (reading, _))| {
-            let (kind, rule) = kind(document.shadow(), reading)?;
+            let (kind, rule) = kind(words, document.shadow(), reading)?;
             Some(Selected { reading: i, range: reading.range, kind, rule })
         })
         .collect()
@@ -47,25 +48,29 @@ fn named(document: &Document<'_>, pair: usize) -> bool {
     !speech && inner.chars().take(NAME + 1).count() <= NAME
 }
 
-fn kind(shadow: &str, reading: &Reading) -> Option<(IndicatorKind, &'static str)> {
+fn kind(words: &Words, shadow: &str, reading: &Reading) -> Option<(IndicatorKind, &'static str)> {
     let text = reading.range.of(shadow);
     let left = shadow.get(..reading.range.start)?;
     let right = shadow.get(reading.range.end..)?;
     let one = bare_one(text, reading);
-    if basis_of_rate(left) {
+    if basis_of_rate(left) || words.fixed.contains(text) && reading.kind != QuantityKind::Fraction || rhetorical(text, reading) {
         return None;
     }
     match reading.kind {
-        QuantityKind::Percentage => Some((IndicatorKind::Percentage, "indicator.percentage")),
         QuantityKind::PercentagePoint => Some((IndicatorKind::PercentagePoint, "indicator.percentage-point")),
+        QuantityKind::Percentage if text.ends_with("一半") && left.ends_with('另') => None,
+        QuantityKind::Percentage => Some((IndicatorKind::Percentage, "indicator.percentage")),
+        QuantityKind::Fraction if slashed(text, left, right) => None,
+        QuantityKind::Money if small_money(text, left, right) => None,
         QuantityKind::Fraction => Some((IndicatorKind::Fraction, "indicator.fraction")),
         QuantityKind::Money => Some((IndicatorKind::Money, "indicator.money")),
         QuantityKind::Multiple => Some((IndicatorKind::Multiple, "indicator.multiple")),
+        QuantityKind::Temperature if !text.contains(|c: char| c.is_ascii_digit()) && text.ends_with('度') && han(after(right, 0)) => None,
         QuantityKind::Temperature => Some((IndicatorKind::Measure, "indicator.temperature")),
         QuantityKind::Measure if one && adverb(text) => None,
         QuantityKind::Measure => Some((IndicatorKind::Measure, "indicator.measure")),
         QuantityKind::Age => Some((IndicatorKind::Age, "indicator.age")),
-        QuantityKind::Duration if one || stretch(left, right) => None,
+        QuantityKind::Duration if one || words.era.suffix(left).is_some() || text.ends_with("周年") || stretch(text, left, right) => None,
         QuantityKind::Duration => Some((IndicatorKind::Duration, "indicator.duration")),
         QuantityKind::Count => count(reading, text, left, right, one),
         QuantityKind::Number => number(reading, text, left, right),
@@ -89,17 +94,45 @@ fn adverb(text: &str) -> bool {
     matches!(text, "一度" | "一里" | "一分" | "一寸" | "一道" | "一线")
 }
 
+/// 千年, 百年, 万人: a power of ten that no numeral measures.
+fn rhetorical(text: &str, reading: &Reading) -> bool {
+    let bare = text.starts_with(['十', '百', '千', '万', '亿']) && text.chars().nth(1).is_some_and(|c| !"余多几分一二三四五六七八九".contains(c));
+    let kind = matches!(reading.kind, QuantityKind::Count | QuantityKind::Duration | QuantityKind::Measure | QuantityKind::Money | QuantityKind::Number);
+    bare && kind && reading.qualifier == Qualifier::Exact && !text.starts_with('十')
+}
+
+/// 1/8 as a day or a page, unless something says that it is a share.
+fn slashed(text: &str, left: &str, right: &str) -> bool {
+    let share = left.ends_with(['占', '约', '近', '达', '过', '的', '到', '足', '为']) || right.starts_with(['的', '以', '左', '多']);
+    text.contains(['/', '／']) && !share
+}
+
+/// 长三角, 三元坊: small money in Chinese numerals that runs on into another word.
+fn small_money(text: &str, left: &str, right: &str) -> bool {
+    let small = text.chars().count() == 2 && text.ends_with(['角', '元', '分', '块', '毛']) && text.starts_with(|c: char| "一二三四五六七八九十两".contains(c));
+    small && (han(after(right, 0)) && !right.starts_with(['钱', '的', '以', '左', '至', '到', '和', '每', '一', '人', '、']) || left.ends_with(['长', '珠', '金', '铁']))
+}
+
 /// 每千人, 每平方公里: what a rate is counted by.
 fn basis_of_rate(left: &str) -> bool {
     left.ends_with('每') || left.ends_with("每隔")
 }
 
 /// A stretch of the calendar (近三年, 前7个月, 五年来) or an offset (两周前, 20多天后), not a length.
-fn stretch(left: &str, right: &str) -> bool {
+fn stretch(text: &str, left: &str, right: &str) -> bool {
     const BEFORE: [&str; 12] = ["近", "前", "今后", "未来", "过去", "最近", "这", "头", "后", "此后", "第", "每"];
     const AFTER: [&str; 12] = ["前", "后", "来", "以前", "以后", "之前", "之后", "以来", "间", "期间", "初", "底"];
     let record = ["以来新", "以来最", "以来首", "来新高", "来新低", "来最", "来首"].iter().any(|w| right.starts_with(w));
     let noun = right.starts_with("前期") || right.starts_with("后期") || right.starts_with("来自") || right.starts_with("间隔");
+    // 三年行动, 百日攻坚: the name of a plan.
+    if ["行动", "计划", "工程", "规划", "攻坚", "方案", "大计"].iter().any(|w| right.starts_with(w)) {
+        return true;
+    }
+    let record = record && !left.ends_with('近');
+    // 搭机前3日内: the 前 is not of the length.
+    if text.ends_with(['内', '上', '下']) {
+        return false;
+    }
     !record && !noun && (BEFORE.iter().any(|w| left.ends_with(w)) && !left.ends_with("提前") && !left.ends_with("将近")
         || AFTER.iter().any(|w| right.starts_with(w)))
 }
@@ -116,8 +149,16 @@ fn count(reading: &Reading, text: &str, left: &str, right: &str, one: bool) -> O
     if ranks(left) && matches!(unit.as_str(), "位" | "名") {
         return Some((IndicatorKind::Rank, "indicator.rank-by-verb"));
     }
+    // 全市排名升了，列50名左右: a position where the sentence speaks of an order.
+    if matches!(unit.as_str(), "位" | "名") && ordered(left) && (!han(after(right, 0)) || ["提升", "上升", "下降", "前进", "跃升", "升至", "提高", "左右"].iter().any(|w| right.starts_with(w))) {
+        return Some((IndicatorKind::Rank, "indicator.rank-in-order"));
+    }
     // 三级, 两大, 第几届: sorts and editions, not amounts.
-    if matches!(unit.as_str(), "级" | "届" | "大" | "强" | "期" | "环" | "星" | "代" | "型" | "号" | "路" | "国" | "岸" | "地" | "院" | "党" | "军" | "方" | "办") {
+    let few = !text.contains(|c: char| c.is_ascii_digit()) && reading.value.is_some_and(|v| v < Decimal::TEN);
+    if few && matches!(unit.as_str(), "国" | "省" | "市" | "县" | "岸" | "地" | "院" | "党" | "军" | "方") {
+        return None;
+    }
+    if matches!(unit.as_str(), "级" | "届" | "大" | "强" | "期" | "环" | "星" | "代" | "型" | "号" | "路" | "办" | "大类" | "周年" | "通" | "都") {
         return None;
     }
     if reading.value.is_none() && reading.upper.is_none() {
@@ -130,7 +171,10 @@ fn count(reading: &Reading, text: &str, left: &str, right: &str, one: bool) -> O
     if matches!(unit.as_str(), "名" | "位") && left.ends_with('前') {
         return None;
     }
-    let _ = right;
+    // 一司三处处长: the number of an office.
+    if unit == "处" && (right.starts_with("处长") || right.starts_with("副处长") || left.ends_with(['司', '局', '厅'])) {
+        return None;
+    }
     Some((IndicatorKind::Count, "indicator.count"))
 }
 
@@ -146,6 +190,10 @@ fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Ind
     if latin || runs_on {
         return None;
     }
+    let bodies = ["部门", "省份", "城市", "地市", "省区", "高校", "企业", "委办局"].iter().any(|w| right.starts_with(w));
+    if bodies && digits && !left.ends_with(['\n', ' ', '。']) {
+        return Some((IndicatorKind::Count, "indicator.number-bodies"));
+    }
     if large && digits && (noun || !han(next)) {
         return Some((IndicatorKind::Count, "indicator.number-large"));
     }
@@ -153,6 +201,22 @@ fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Ind
         return Some((IndicatorKind::Count, "indicator.number-large"));
     }
     None
+}
+
+/// Whether an order is spoken of shortly before.
+fn ordered(left: &str) -> bool {
+    let mut from = left.len().saturating_sub(120);
+    while !left.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = left.get(from..).unwrap_or("");
+    let near = near.rsplit(['\n', '！', '？']).next().unwrap_or("");
+    ["排名", "位列", "名次", "位次", "名列"].iter().any(|w| near.contains(w))
+}
+
+/// Whether a verb of order stands in the clause before: 居内地城市首位.
+fn holds(left: &str) -> bool {
+    left.chars().rev().take(12).take_while(|c| !"，。；、：,;".contains(*c)).any(|c| matches!(c, '居' | '列' | '排' | '位' | '占'))
 }
 
 /// Verbs and nouns before a position in an order.
@@ -169,7 +233,7 @@ fn rank(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Indic
     let unit = crate::clean::fold::shadow(unit(reading)).into_owned();
     if matches!(unit.as_str(), "位" | "名") {
         // 首位 and 第一名 need an order; 第三位 is one by itself.
-        return if text.starts_with('首') && !ranks(left) { None } else { found };
+        return if text.starts_with('首') && !ranks(left) && !holds(left) { None } else { found };
     }
     if !unit.is_empty() || text.starts_with('首') {
         return None;

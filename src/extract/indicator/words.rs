@@ -74,6 +74,10 @@ pub(super) struct Words {
     pub deed: WordSet,
     pub head: WordSet,
     pub stop: WordSet,
+    pub fixed: WordSet,
+    pub era: WordSet,
+    /// Words that tell where an article is from, with the currency of its bare 元.
+    pub homes: Vec<(&'static str, &'static str)>,
     pub times: Vec<(&'static str, TimeWord)>,
 }
 
@@ -99,6 +103,9 @@ impl Words {
             deed: WordSet::default(),
             head: WordSet::default(),
             stop: WordSet::default(),
+            fixed: WordSet::default(),
+            era: WordSet::default(),
+            homes: Vec::new(),
             times: Vec::new(),
         };
         for row in tsv::rows("indicator_change.tsv", CHANGE) {
@@ -124,6 +131,11 @@ impl Words {
                 Some("deed") => words.deed.insert(word),
                 Some("head") => words.head.insert(word),
                 Some("stop") => words.stop.insert(word),
+                Some("fixed") => words.fixed.insert(word),
+                Some("era") => words.era.insert(word),
+                Some("taiwan") => words.homes.push((word, "TWD")),
+                Some("hongkong") => words.homes.push((word, "HKD")),
+                Some("mainland") => words.homes.push((word, "CNY")),
                 _ => {}
             }
         }
