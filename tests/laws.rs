@@ -121,6 +121,14 @@ proptest! {
     }
 
     #[test]
+    fn numbers_never_reach_over_an_empty_line(a in text(), b in text()) {
+        let both = format!("{a}\n\n{b}");
+        let mut parts = shift(quantity::read(&a).iter().map(|q| q.span), 0);
+        parts.extend(shift(quantity::read(&b).iter().map(|q| q.span), a.len() + 2));
+        prop_assert_eq!(quantity::read(&both).iter().map(|q| q.span).collect::<Vec<_>>(), parts);
+    }
+
+    #[test]
     fn spans_of_two_articles_are_those_of_each(a in plain_text(), b in plain_text()) {
         let both = EXTRACTOR.extract(&format!("{a}\n\n{b}"));
         let (first, second) = (EXTRACTOR.extract(&a), EXTRACTOR.extract(&b));
