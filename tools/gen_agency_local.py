@@ -191,7 +191,7 @@ def main():
         if len(fs) > 1:
             print("several full forms:", s, fs)
     write("agency_local.tsv", "Standard bodies of local governments and Party committees, written after a place or level word (市, 省, 青岛市).",
-          "short TAB full TAB kind; short equals full where there is no abbreviation; a short form with several full forms has several rows; departments of a Party committee stand after 市委, 省委", rows)
+          "short TAB full TAB kind; short equals full where there is no abbreviation; departments of a Party committee stand after 市委, 省委", rows)
     heads = {}
     for kind, klass, item in items(HEADS):
         heads.setdefault((item, klass), kind)

@@ -26,7 +26,8 @@ BLOCK = set("""市中 城中 城东 城西 城南 城北 桥东 桥西 新城 �
 新兴 通道 博爱 清水 温泉 青山 上街 工农 友谊 万年 莲花 石柱 前锋 名山 石棉 黑水 沿河 威信 麒麟 高明 清新 秀英 天涯 海棠 小店 双清 会同 资源 兴业 北流 白水 延长 西乡
 高台 崇信 两当 康乐 合作 互助 新星 白杨 振兴 宏伟 丰满 复兴 运河 万全 大城 太湖 三元 光泽 天桥 牡丹 平原 平房 西安 吉林 回民 卫东 文明 清河 清流 安定 太平 明山 华山
 自流 江口 河口 金山 银海 建设 朝天 大通 大同区 保安 民乐 民和 东安 大安 开发 泉山 天心 红花 石门 滨海 沙湾 古田 中站 吉利 建华 大观 相山 天柱 南岸 江岸 下城 上城 中心 二道 梨树
-白云 天元 北关 青白 大英 小金 龙头 高县 长顺 得荣 石林 共青 安全 花山 西市 东区 西区 南区 北区 渡口 九龙 东昌 宝塔 新河 长武 海城区 荷塘 永和 大余 信丰 安宁区 中阳 大关 江城 云县 永胜 南明 天山""".split())
+白云 天元 北关 青白 大英 小金 龙头 高县 长顺 得荣 石林 共青 安全 花山 西市 东区 西区 南区 北区 渡口 九龙 东昌 宝塔 新河 长武 海城区 荷塘 永和 大余 信丰 安宁区 中阳 大关 江城 云县 永胜 南明 天山
+龙江 和政 比如 安新 中西 新和 和安 和康 津市 中市 长岭 大新 新安 上高 四方 江干 巴马 方正 新民 安平 同仁 平和 定安 离岛 金安 阿里 南海 东海 建平 上思 会东 安福 通海 大足区 兴文 兴国 修文 文成 文安 正安 和顺 和龙 尚志 开化 德化 建德区 宣化区 南华 西华 中江 东平 东明 东光 东山 东源 西平 长清区 明光 灵活 中宁 大洼区 大宁 大姚 南江 通江 通城 通河 通山""".split())
 BLOCK = {b for b in BLOCK if not b.endswith("区") or b in {"开发区"}}
 
 PROVINCE_SHORT = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",
@@ -68,7 +69,7 @@ FORMER = [
     ("蓟县", "120119"), ("滦县", "130284"), ("任县", "130505"), ("赣县", "360704"), ("陵县", "371403"), ("陕县", "411203"), ("郧县", "420304"), ("梅县", "441403"), ("横县", "450181"), ("开县", "500154"),
     ("郫县", "510117"), ("安县", "510705"), ("达县", "511703"), ("盘县", "520281"), ("户县", "610118"), ("彬县", "610482"), ("华县", "610503"), ("沙县", "350405"), ("星子县", "360483"), ("长岛县", "370614"),
     ("湾里区", "360112"), ("唐海县", "130209"), ("米泉市", "650109"), ("维扬区", "321003"), ("茂港区", "440904"), ("蝶山区", "450403"), ("小河区", "520111"), ("新浦区", "320706"), ("鼓浪屿区", "350203"), ("开元区", "350203"),
-    ("邢台县", "130503"), ("宝鸡县", "610304"), ("那曲县", "540602"), ("平江区", "320508"), ("绍兴县", "330603"), ("铜陵县", "340706"), ("大同县", "140215"),
+    ("邢台县", "130503"), ("宝鸡县", "610304"), ("那曲县", "540602"), ("平江区", "320508"), ("绍兴县", "330603"), ("铜陵县", "340706"), ("大同县", "140215"), ("芜湖县", "340210"), ("九江县", "360404"), ("上饶县", "361104"), ("开封县", "410212"), ("许昌县", "411003"), ("株洲县", "430212"), ("遵义县", "520304"), ("长治县", "140404"), ("宜宾县", "511504"), ("昌都县", "540302"), ("林芝县", "540402"), ("定西县", "621102"), ("临沧县", "530902"),
 ]
 FORMER = [f for f in FORMER if f[1] and f[0] != "路西县"]
 
@@ -264,6 +265,20 @@ def main():
     # A prefectural 莱芜市 and a county-level 巢湖市 stand where the revisions do not settle them.
     rows[("370116", "莱芜市")] = ("prefectural", [], "old")
 
+    # The Simplified shadow folds 乾 to 干: the folded form stands among the short names, so that 乾安县 is found and named right.
+    fold = {}
+    with open(os.path.join(DATA, "t2s.tsv"), encoding="utf-8") as handle:
+        for line in handle:
+            if not line.startswith("#"):
+                traditional, simplified = line.rstrip("\n").split("\t")
+                fold[ord(traditional)] = simplified
+    for (code, name), (level, short, mark) in list(rows.items()):
+        folded = [f for f in dict.fromkeys(n.translate(fold) for n in [name] + short) if f != name and f not in short]
+        rows[(code, name)] = (level, [s for s in short if s.translate(fold) == s] + folded, mark)
+    taken = {s for (level, short, mark) in rows.values() if mark == "-" for s in short}
+    for key, (level, short, mark) in rows.items():
+        if mark == "old":
+            rows[key] = (level, [s for s in short if s not in taken], mark)
     body = sorted("\t".join((code, name, level, "|".join(short) or "-", mark)) for (code, name), (level, short, mark) in rows.items())
     head = [
         "# Administrative divisions of China: provincial, prefectural and county level (GB/T 2260), Taiwan's cities and counties, functional districts, former names.",

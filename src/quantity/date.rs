@@ -272,7 +272,7 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 /// 8:30, 8时30分, 8点半, 20时许.
 fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     // 八点五 may be read as a decimal; such a numeral is no hour
-    let hour = in_range(num, 0, 24) && num.over == crate::value::Qualifier::Exact;
+    let hour = !matches!(g.c(num.start), '伍' | '拾' | '陆' | '肆') && in_range(num, 0, 24) && num.over == crate::value::Qualifier::Exact;
     if !hour {
         return None;
     }

@@ -377,6 +377,13 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
             let c = g.c(g.skip(k + 1));
             let at = g.skip(k + 1) + 1;
             if matches!(c, '半' | '多') {
+                if c == '半' && g.c(at) == '钟' {
+                    it.kind = Kind::Duration;
+                    it.plus(Decimal::new(5, 1));
+                    it.unit = Some(g.written(at, at + 1));
+                    (it.end, it.rule, it.num) = (at + 1, "duration.half", None);
+                    return;
+                }
                 if let Some(hit) = unit_at(g, at).filter(|h| h.unit.kind == Kind::Duration) {
                     it.kind = Kind::Duration;
                     if c == '半' {
@@ -405,6 +412,14 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
     let Some(mut hit) = unit_at(g, num.end) else { return };
     if hit.unit.kind == Kind::Measure && g.c(hit.start) == 'G' && hit.end == hit.start + 1 {
         hit.unit.class = "data";
+    }
+    // 五分三十秒, 一分半钟
+    if g.is(hit.start, "分") && hit.end == hit.start + 1 {
+        let k = g.skip(hit.end);
+        let seconds = numeral(g, k).is_some_and(|n| n.start == k && g.c(g.skip(n.end)) == '秒');
+        if seconds || g.is(k, "半钟") {
+            hit.unit = Unit { kind: Kind::Duration, class: "分", factor: Decimal::ONE };
+        }
     }
     // 块 is money unless a thing follows that comes in pieces
     if g.is(hit.start, "块") && hit.end == hit.start + 1 {

@@ -9,6 +9,7 @@ mod numeral;
 mod qualifier;
 mod range;
 mod scan;
+mod share;
 mod table;
 
 use crate::clean::{self, CleanText};

@@ -303,7 +303,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
             s.over = Qualifier::Over;
             end = g.skip(end) + 1;
         }
-        '多' if tens && !matches!(g.c(g.skip(end) + 1), '样' | '边' | '元' | '方' | '云' | '式' | '功') => {
+        '多' if tens && !matches!(g.c(g.skip(end) + 1), '样' | '边' | '方' | '云' | '式' | '功') && !plural_word(g, g.skip(end)) => {
             s.over = Qualifier::Over;
             end = g.skip(end) + 1;
         }
@@ -482,6 +482,9 @@ fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             }
             return j;
         }
+        if unit_word(g, k) && (s.current.is_some() || s.any) {
+            return j;
+        }
         if let Some(u) = small_unit(c) {
             if u >= s.last_small || (s.current.is_none() && s.any && !(u == 10 && s.just > 10 || s.just == 0)) {
                 return j;
@@ -496,7 +499,8 @@ fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             j = k + 1;
         } else if let Some(u) = big_unit(c) {
             let adjacent = s.current.is_none() && s.just >= 10_000;
-            if u == s.last_big && !adjacent || c == '兆' && !trillion(g, k) || adjacent && u == s.last_big {
+            let part = adjacent && u == s.last_big && g.c(g.skip(k + 1)) == '分' && g.c(g.skip(g.skip(k + 1) + 1)) == '之';
+            if u == s.last_big && !part || c == '兆' && !trillion(g, k) {
                 return j;
             }
             if adjacent && u < s.last_big {
@@ -512,7 +516,7 @@ fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
                 section = one(Decimal::ONE);
             }
             let by = Decimal::from(u);
-            if u > s.last_big || s.last_big == u64::MAX {
+            if u > s.last_big || s.last_big == u64::MAX || adjacent {
                 s.total = times(add(s.total, section), by);
             } else {
                 s.total = add(s.total, times(section, by));
@@ -567,6 +571,16 @@ fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             return j;
         }
     }
+}
+
+/// Whether a unit that begins with a magnitude stands at `k`: 千克, 百帕.
+fn unit_word(g: &Glyphs<'_>, k: usize) -> bool {
+    matches!(g.c(k), '千' | '百') && matches!(super::table::TABLES.units.longest_at(g, k, false), Some((_, end)) if end > k + 1)
+}
+
+/// 多元化 and its like, where 多 does not belong to the numeral.
+fn plural_word(g: &Glyphs<'_>, k: usize) -> bool {
+    g.is(k, "多元") && matches!(g.c(k + 2), '化' | '文' | '主' | '素' | '共' | '治' | '融' | '解' | '参' | '纠')
 }
 
 fn digit_follows(g: &Glyphs<'_>, i: usize) -> bool {

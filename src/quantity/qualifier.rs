@@ -17,7 +17,7 @@ pub(super) struct Bounds {
 }
 
 /// Words that may stand between a qualifier and its quantity; the qualifier counts, and stays outside the span.
-const FILLERS: &[&str] = &["有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到", "跑", "含", "设", "建", "按", "于", "的"];
+const FILLERS: &[&str] = &["有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到", "跑", "含", "设", "建", "按", "于", "的", "增加", "增长", "减少", "下降", "提高", "上涨", "增", "减", "降"];
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
 const FAR: &[(&str, Qualifier)] = &[
@@ -35,6 +35,9 @@ const FAR: &[(&str, Qualifier)] = &[
     ("不低于", Qualifier::AtLeast),
     ("不少于", Qualifier::AtLeast),
 ];
+
+/// Those that reach over a possessor to a share: 不到全市的千分之三.
+const NEAR: &[(&str, Qualifier)] = &[("不到", Qualifier::Under), ("不足", Qualifier::Under), ("超过", Qualifier::Over)];
 
 const FAR_REACH: usize = 10;
 
@@ -194,6 +197,11 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         let c = g.c(i);
         if !is_han(c) {
             return None;
+        }
+        if matches!(it.kind, Kind::Fraction | Kind::Percentage) && it.start - i <= 7 {
+            if let Some((_, q)) = NEAR.iter().find(|(w, _)| g.is(i, w)).filter(|(w, _)| i + w.chars().count() < it.start) {
+                return Some(*q);
+            }
         }
         if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
             let end = i + word.chars().count();

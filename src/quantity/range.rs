@@ -30,11 +30,14 @@ pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
     let Some((at, comma)) = connector(g, first.end) else { return first };
     let joint = g.c(g.skip(first.end));
     // 从 一 到 十 joins, but a following 到 may be a verb: only numerals may follow
-    let Some(mut second) = item(g, at) else { return first };
+    let Some(second) = item(g, at) else { return first };
     if second.start != at || second.low.is_none() {
         return first;
     }
-    if matches!(joint, '与' | '和') && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与') {
+    let mut second = second;
+    if joint == '与' && second.unit.as_deref() == Some("间") && first.bare() {
+        (second.kind, second.unit) = (Kind::Number, None);
+    } else if matches!(joint, '与' | '和') && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与') {
         return first;
     }
     if joint == '或' && !(first.bare() && g.c(at) != '几') {

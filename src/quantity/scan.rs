@@ -7,6 +7,7 @@ use super::label;
 use super::numeral::{Num, digit, edge, is_numeral, numeral};
 use super::qualifier;
 use super::range;
+use super::share;
 use super::table::{TABLES, idiom_over};
 use super::{QuantityKind as Kind, Reading};
 use crate::value::Qualifier;
@@ -34,7 +35,7 @@ pub(super) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
             continue;
         }
         let (found, next) = at(&g, i, floor);
-        if let Some(found) = found {
+        if let Some(mut found) = found {
             floor = found.end;
             if let Some(last) = out.last_mut() {
                 if let Some(joined) = range::bounds(&g, last, &found) {
@@ -42,6 +43,7 @@ pub(super) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
                     i = next.max(i + 1);
                     continue;
                 }
+                share::neighbours(&g, last, &mut found);
             }
             out.push(found);
         }
@@ -153,11 +155,7 @@ fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
     if let Some(f) = compared(g, &it, floor) {
         return done(f);
     }
-    let mut found = Found { start: q.start, end: q.end, qualifier: q.qualifier, told: q.told, item: it };
-    if found.item.low.is_some() && found.item.low != found.item.high && found.qualifier == Qualifier::About && !q.told {
-        found.qualifier = Qualifier::Exact;
-    }
-    done(found)
+    done(Found { start: q.start, end: q.end, qualifier: q.qualifier, told: q.told, item: it })
 }
 
 /// Whether `-` at `i` is a sign.
@@ -348,10 +346,15 @@ fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
 
 /// Whether a numeral stands for a number there, and is no part of an unknown word.
 fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> bool {
+    let Some(num) = &it.num else { return true };
+    // 陆地, 入伍时: a formal digit alone counts only money
+    let formal = matches!(g.c(it.start), '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟');
+    if formal && num.len() == 1 && it.unit.is_some() && it.kind != Kind::Money {
+        return false;
+    }
     if !it.bare() || it.low != it.high {
         return true;
     }
-    let Some(num) = &it.num else { return true };
     if num.len() != 1 || !num.chinese {
         return true;
     }
@@ -361,6 +364,7 @@ fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> boo
     let closed = edge(next) || !is_han(next);
     match c {
         '一' | '零' => (closed || prev == '是' && matches!(next, '这' | '那' | '而')) && (!is_han(prev) || copula) && !(c == '一' && is_space(prev) && it.start > floor && is_han(next)),
+        '十' if next == '大' => !is_han(g.before(it.start)),
         '十' | '百' | '千' | '万' | '亿' => closed && (!is_han(prev) || copula) || q.told && q.start < it.start,
         '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '幺' | '俩' | '廿' | '卅' | '卌' => {
             closed && (!is_han(prev) || copula)

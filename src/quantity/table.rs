@@ -80,10 +80,14 @@ impl<V: Copy> Trie<V> {
 
     /// The longest word that ends before `i`: its value and its start.
     pub fn longest_before(&self, glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(V, usize)> {
-        let low = i.saturating_sub(self.longest).max(from);
-        (low..i).find_map(|start| {
+        // a few spaces may stand inside the word
+        let low = i.saturating_sub(self.longest + 3).max(from);
+        (low..i).filter(|&s| !is_space(glyphs.c(s))).find_map(|start| {
             let mut node = 0;
             for k in start..i {
+                if is_space(glyphs.c(k)) {
+                    continue;
+                }
                 node = *self.next.get(&(node, glyphs.c(k).to_ascii_lowercase()))?;
             }
             self.values.get(&node).map(|&v| (v, start))

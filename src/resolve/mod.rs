@@ -33,7 +33,7 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .collect();
     let places = places::Places::new(gazetteer, &drafts.agencies.places);
     let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) =
-        names::resolve(document, &places, drafts.agencies.drafts).into_iter().unzip();
+        names::resolve(document, &places, drafts.agencies.drafts).into_iter().map(|(draft, agency, _)| (draft, agency)).unzip();
     let indicators = drafts
         .indicators
         .into_iter()
@@ -51,13 +51,13 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
                 subject: d.subject,
                 change: d.change,
                 period: d.period,
-                agency: links::agency(document, &bodies, d.range),
+                agency: links::agency(document, &bodies, d.range, links::Linked::Indicator),
                 initiative: links::initiative(document, &drafts.initiatives, d.range),
                 rule: RuleId(d.rule),
             }
         })
         .collect();
-    let initiatives = drafts
+    let mut initiatives: Vec<Initiative> = drafts
         .initiatives
         .into_iter()
         .map(|d| Initiative {
@@ -67,9 +67,10 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
             head: d.head.map(|h| h.of(text).to_owned()),
             kind: d.kind,
             quoted: d.quoted,
-            agency: links::agency(document, &bodies, d.range),
+            agency: links::agency(document, &bodies, d.range, links::Linked::Initiative),
             rule: RuleId(d.rule),
         })
         .collect();
+    links::share(&mut initiatives);
     Article { metadata, agencies, indicators, initiatives, cleaning: clean.cleaning() }
 }

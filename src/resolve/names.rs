@@ -8,19 +8,23 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
 
+/// A draft with its agency and the division it serves.
+pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
+
 /// Agencies of these drafts, in text order; drafts that only stand for an earlier name and find none are dropped.
-pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<AgencyDraft>) -> Vec<(AgencyDraft, Agency)> {
+pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<AgencyDraft>) -> Vec<Resolved> {
     let script = Script::of(document.text(), document.shadow());
-    let mut out: Vec<(AgencyDraft, Agency)> = Vec::with_capacity(drafts.len());
+    let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let Some((name, place)) = full_name(document, places, &draft, &out) else { continue };
+        let Some((name, place, told)) = full_name(document, places, &draft, &out) else { continue };
+        let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
         let ranked = !matches!(
             draft.kind,
             AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health | AgencyKind::Media | AgencyKind::International
         );
-        let level = if ranked { draft.level.or_else(|| place.and_then(|p| places.level(p))) } else { None };
+        let level = if ranked { draft.level.or(told).or_else(|| place.and_then(|p| places.level(p))) } else { None };
         let place = place.and_then(|p| places.gazetteer.get(p)).map(|d| Place {
             name: script.write(&d.name),
             code: Some(d.code.clone()).filter(|c| !c.is_empty()),
@@ -36,7 +40,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
             place,
             rule: RuleId(draft.rule),
         };
-        out.push((draft, agency));
+        out.push((draft, agency, division));
     }
     out
 }
@@ -46,13 +50,15 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The name in Simplified (`None`: the text itself) and the division served; `None` when the mention is none.
+/// The name in Simplified (`None`: the text itself), the division served, and the rank where an earlier mention told it;
+/// `None` when the mention is none.
 fn full_name(
     document: &Document<'_>,
     places: &Places<'_>,
     draft: &AgencyDraft,
-    earlier: &[(AgencyDraft, Agency)],
-) -> Option<(Option<String>, Option<PlaceId>)> {
+    earlier: &[Resolved],
+) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
+    let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
     let at = draft.range.start;
     let text = draft.range.of(document.shadow());
     let place = match draft.scope {
@@ -60,47 +66,49 @@ fn full_name(
         Scope::Rank(level) => places.governing(document, level, at),
         Scope::Open | Scope::None => None,
     };
+    let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
     match &draft.name {
-        NameForm::Known(name) => Some((Some(name.clone()), place)),
+        NameForm::Known(name) => Some((Some(name.clone()), place, None)),
         NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
             // 警方, 检方: the last one that was named.
-            let same = earlier.iter().rev().find(|(d, a)| {
+            let same = earlier.iter().rev().find(|(d, a, _)| {
                 d.kind == draft.kind && a.key.ends_with(text) && a.key != text
                     || text == "检方" && ["地检署", "检察院", "检察署"].iter().any(|e| a.key.ends_with(e))
             });
-            let city = places.dominant(Level::Prefectural).filter(|_| same.is_none() && text == "警方");
-            if let Some(city) = city {
-                return Some((Some(format!("{}警方", places.short(city))), Some(city)));
+            if let Some(same) = same {
+                return Some(same_as(same));
             }
-            Some((same.map(|(_, a)| a.key.clone()), same.and_then(|(d, _)| scope_of(places, document, d))))
+            let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
+            Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
-        NameForm::Text if draft.scope == Scope::Open => Some((None, None)),
-        NameForm::Text => Some((None, place)),
+        NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
+        NameForm::Text => Some((None, place, None)),
         NameForm::Earlier => {
-            let bare = if let Scope::Rank(_) = draft.scope { text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).unwrap_or(text) } else { text };
-            let (d, a) = earlier.iter().rev().find(|(_, a)| a.key.ends_with(bare) && a.key != bare)?;
-            Some((Some(a.key.clone()), scope_of(places, document, d)))
+            let ranked = matches!(draft.scope, Scope::Rank(_));
+            let bare = text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
+            earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
         }
-        NameForm::Local(tail) => {
-            if draft.scope == Scope::Open {
-                if let Some((d, a)) = earlier.iter().rev().find(|(_, a)| a.key.ends_with(tail.as_str()) && a.key != *tail) {
-                    return Some((Some(a.key.clone()), scope_of(places, document, d)));
-                }
-                let place = places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial));
-                return Some((place.map(|p| format!("{}{tail}", places.name(p))), place));
+        NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
+            let ministry = earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
+        }
+        NameForm::Local(tail) if draft.scope == Scope::Open => {
+            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail) {
+                return Some(same_as(same));
             }
-            let tail = court(tail, place.and_then(|p| places.level(p)));
-            Some((place.map(|p| format!("{}{tail}", places.name(p))), place))
+            Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
         }
+        NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) => {
             let place = place.or_else(|| {
                 let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };
                 places.dominant(level).or_else(|| places.dominant(Level::County))
             });
-            let Some(place) = place else { return Some((None, None)) };
-            let owner = if tail.ends_with("分局") || tail.contains("支队") { places.city(place).unwrap_or(place) } else { place };
+            let Some(place) = place else { return Some((None, None, None)) };
+            let upper = tail.contains("分局") || tail.contains("支队");
+            let owner = if upper { places.city(place).unwrap_or(place) } else { place };
             let bureau = if places.level(owner) == Some(Level::Provincial) && !places.municipality(owner) { "公安厅" } else { "公安局" };
-            Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place)))
+            Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
         }
     }
 }
@@ -111,13 +119,5 @@ fn court(tail: &str, level: Option<Level>) -> String {
         ("法院" | "人民法院" | "高法院" | "高院", Some(Level::Provincial)) => "高级人民法院".to_owned(),
         ("法院" | "人民法院" | "中院", Some(Level::Prefectural)) => "中级人民法院".to_owned(),
         _ => tail.to_owned(),
-    }
-}
-
-fn scope_of(places: &Places<'_>, document: &Document<'_>, draft: &AgencyDraft) -> Option<PlaceId> {
-    match draft.scope {
-        Scope::Named(name) => places.pick(name),
-        Scope::Rank(level) => places.governing(document, level, draft.range.start),
-        Scope::Open | Scope::None => None,
     }
 }

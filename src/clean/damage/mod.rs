@@ -16,13 +16,15 @@ use words::Trail;
 /// Characters before and behind a spot that help to choose.
 const LEFT: usize = 6;
 const RIGHT: usize = 5;
+/// What the head of a spot and its judging take of the budget.
+const HEAD: usize = 250;
 
 /// Broken spots of a text: the repairs, and how many spots were left.
 pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> (Vec<Edit>, usize) {
     let mut out: Vec<Edit> = Vec::new();
     let mut left = 0;
     let mut page = None;
-    let mut budget = Budget(100_000 + 4 * input.len());
+    let mut budget = Budget(2_000_000 + input.len());
     let mut from = 0;
     for (at, mark) in input.match_indices(['?', '\u{FFFD}']) {
         if at < from {
@@ -126,6 +128,9 @@ impl Spot<'_> {
             back(self.input, self.glosses, self.repairs, self.at).take(LEFT).take_while(|c| *c != '\n').collect();
         let mut trail = Trail::new();
         before.iter().rev().for_each(|c| trail.push(*c));
+        if !budget.spend(HEAD) {
+            return None;
+        }
         let readings = search::search(self.input, self.page, self.begin(head, &trail), budget);
         let horizon = readings.iter().map(|r| r.at).max()?;
         let mut judged: Vec<(f32, String, Reading)> = readings
@@ -138,14 +143,16 @@ impl Spot<'_> {
             })
             .collect();
         judged.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        if std::env::var("DBG2").is_ok() { for j in judged.iter().take(5) { eprintln!("{:.2} cost {:.2} v{} {} | {} || {}", j.0, j.2.cost, j.2.vanished, j.2.lost, j.1, j.2.text); } eprintln!(); } // DBG
         let (score, text, best) = judged.first()?;
         let next = judged.iter().find(|j| j.1 != *text).map_or(f32::NEG_INFINITY, |j| j.0);
+        let length = best.text.chars().count().max(1);
+        let mean = (best.trail.score() - trail.score()) / f32::from(u16::try_from(length).unwrap_or(u16::MAX));
         let lead = match () {
-            () if best.lost || best.vanished > 0 => 2.0,
+            () if best.lost => 1.9,
+            // What vanished is the harder to guess the less likely the words.
+            () if best.vanished > 0 => 2.0 + (-5.5 - mean).max(0.0),
             () => 1.0,
         };
-        if std::env::var("DBG").is_ok() { let l: String = before.iter().rev().collect(); let b = judged.iter().find(|j| j.1 != *text).map_or("", |j| &j.1); let n = best.text.chars().count(); eprintln!("{}\t{}\t{}\t{}\t{:.2}\t{:.2}\t{}\t{}\t{}\t{}\t{:.2}", u8::from(matches!(head, Head::Cut{..})), best.vanished, best.lost, n, score-next, score, l, text, b, best.text, (best.trail.score()-trail.score())/n as f32); } // DBG
         if score - next < lead * strictness.factor() {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::super::edit::Edit;
 use super::super::{Reason, fold, gbk, gloss::is_han};
 use super::words;
+use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Evidence about one page.
@@ -64,18 +65,13 @@ impl Page {
                 || (self.wide && is_wide(c));
             return common.then_some(0.0);
         }
-        let simplified = fold::simplified(c);
-        if !gbk::is_known(simplified) {
-            return None;
-        }
-        if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) {
-            return Some(0.0);
-        }
-        match big5(c) {
-            Some(0xA4..=0xC6) => Some(0.0),
-            Some(_) => Some(-1.0),
-            None if simplified == c => None,
-            None => Some(-4.0),
+        match standing(c) {
+            Standing::Never => None,
+            Standing::Everyday => Some(0.0),
+            _ if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) => Some(0.0),
+            Standing::Rarer => Some(-1.0),
+            Standing::Variant => Some(-4.0),
+            Standing::Simplified => None,
         }
     }
 
@@ -90,11 +86,43 @@ impl Page {
     }
 }
 
-/// Lead byte of the character in Big5, whose first level (A4 to C6) holds the everyday Traditional characters.
-fn big5(c: char) -> Option<u8> {
+/// How a character stands on pages in Traditional script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Too rare to be read: outside GB 2312 when folded.
+    Never,
+    /// In the first level of Big5.
+    Everyday,
+    /// In the second level of Big5.
+    Rarer,
+    /// A Traditional form that Big5 does not have.
+    Variant,
+    /// A Simplified form that is no Traditional one too.
+    Simplified,
+}
+
+/// By character from U+4E00 on. Made when the first broken spot is met.
+static STANDING: Lazy<Vec<Standing>> =
+    Lazy::new(|| ('\u{4E00}'..='\u{9FFF}').map(|c| if gbk::encode(c).is_some() { judge(c) } else { Standing::Never }).collect());
+
+fn standing(c: char) -> Standing {
+    let i = u32::from(c).checked_sub(0x4E00).and_then(|i| usize::try_from(i).ok());
+    i.and_then(|i| STANDING.get(i)).copied().unwrap_or(Standing::Never)
+}
+
+fn judge(c: char) -> Standing {
+    let simplified = fold::simplified(c);
+    if !gbk::is_known(simplified) {
+        return Standing::Never;
+    }
     let mut buffer = [0; 4];
     let (bytes, _, failed) = encoding_rs::BIG5.encode(c.encode_utf8(&mut buffer));
-    bytes.first().copied().filter(|_| !failed)
+    match bytes.first().filter(|_| !failed) {
+        Some(0xA4..=0xC6) => Standing::Everyday,
+        Some(_) => Standing::Rarer,
+        None if simplified == c => Standing::Simplified,
+        None => Standing::Variant,
+    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use super::words::{self, Trail};
 /// States kept at each token.
 const BEAM: usize = 48;
 /// States from which vanished pairs are tried.
-const SEEKERS: usize = 10;
+const SEEKERS: usize = 8;
 /// Vanished pairs kept for one state.
-const PAIRS: usize = 150;
+const PAIRS: usize = 100;
 /// Vanished pairs in one spot.
 const MOST_VANISHED: u8 = 2;
 /// Tokens of one spot.
@@ -77,7 +77,8 @@ impl Reading {
 pub(super) struct Budget(pub usize);
 
 impl Budget {
-    fn spend(&mut self, states: usize) -> bool {
+    /// Takes from the budget; false when it does not last.
+    pub(super) fn spend(&mut self, states: usize) -> bool {
         let enough = self.0 >= states;
         self.0 = self.0.saturating_sub(states);
         enough
@@ -95,9 +96,10 @@ pub(super) fn search(input: &str, page: &Page, beginnings: Vec<Reading>, budget:
             return Vec::new();
         }
         let mut next = Vec::new();
+        let mut expansion = Expansion { input, page, out: &mut next, tokens: Vec::new() };
         for (rank, state) in states.iter().enumerate() {
-            let found = Expansion { input, page, out: &mut next }.all(state, rank < SEEKERS);
-            if !budget.spend(found) {
+            let looked = expansion.all(state, rank < SEEKERS);
+            if !budget.spend(looked) {
                 return Vec::new();
             }
         }
@@ -107,7 +109,7 @@ pub(super) fn search(input: &str, page: &Page, beginnings: Vec<Reading>, budget:
         }
         more = if finished.is_empty() { more - 1 } else { (more - 1).min(AFTER) };
     }
-    keep_best(&mut finished, 4 * BEAM);
+    keep_best(&mut finished, BEAM);
     finished
 }
 
@@ -130,25 +132,42 @@ enum Token {
     Bare(usize),
 }
 
+/// What stands at an offset, and for each area of vanished pairs the characters that could end there.
+struct Next {
+    at: usize,
+    token: Token,
+    endings: Vec<Vec<Ending>>,
+}
+
 struct Expansion<'a> {
     input: &'a str,
     page: &'a Page,
     out: &'a mut Vec<Reading>,
+    /// The tokens at the offsets of the states met so far: nearly always one offset.
+    tokens: Vec<Next>,
 }
 
 impl Expansion<'_> {
-    /// All ways to read the next token; returns how many were looked at.
+    /// All ways to read the next token; returns how much was looked at.
     fn all(&mut self, state: &Reading, vanish: bool) -> usize {
         let Some(pending) = state.pending else { return 0 };
-        let before = self.out.len();
-        let mut looked = 0;
-        for token in tokens(self.input, state.at) {
-            self.plain(state, pending, &token);
+        let (before, mut looked) = (self.out.len(), 1);
+        if !self.tokens.iter().any(|n| n.at == state.at) {
+            self.tokens.extend(tokens(self.input, state.at).map(|token| Next { at: state.at, token, endings: Vec::new() }));
+        }
+        let mut list = std::mem::take(&mut self.tokens);
+        for next in list.iter_mut().filter(|n| n.at == state.at) {
+            self.plain(state, pending, &next.token);
             if vanish && state.vanished < MOST_VANISHED {
-                looked += self.vanished(state, pending, &token);
+                if next.endings.is_empty() {
+                    next.endings = AREAS.map(|(_, seconds)| endings(&next.token, seconds, self.page)).into();
+                    looked += 40;
+                }
+                looked += self.vanished(state, pending, next);
             }
         }
-        looked + self.out.len() - before
+        self.tokens = list;
+        looked + 2 * (self.out.len() - before)
     }
 
     fn plain(&mut self, state: &Reading, pending: u8, token: &Token) {
@@ -205,8 +224,9 @@ impl Expansion<'_> {
     fn lost(&mut self, state: &Reading, pending: u8, at: usize) {
         let next = self.input.get(at..).and_then(|t| t.chars().next());
         let ends = matches!(next, None | Some('\n' | '\r'));
-        // A digit or letter may have been eaten before one, and letters may be a gloss without tone: nobody can know.
-        if next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        // Before a digit or a unit of time a digit may have been eaten, which nobody can know; letters may be a gloss
+        // without tone.
+        if next.is_some_and(|c| c.is_ascii_alphanumeric() || "年月日時时點点分%％.．".contains(c)) {
             return;
         }
         if matches!(pending, 0xA1 | 0xA3) {
@@ -235,19 +255,22 @@ impl Expansion<'_> {
 
     /// A pair (v1, v2) of a user-defined area may have vanished before the token: `pending` v1 is a character, and v2
     /// begins the one that the token's first byte ends.
-    fn vanished(&mut self, state: &Reading, pending: u8, token: &Token) -> usize {
+    fn vanished(&mut self, state: &Reading, pending: u8, next: &Next) -> usize {
         let mut looked = 0;
+        let token = &next.token;
         let mut best: Vec<(f32, char, Ending)> = Vec::new();
-        for (firsts, seconds) in AREAS {
-            let endings = endings(token, seconds, self.page);
-            looked += endings.len();
+        for ((firsts, _), endings) in AREAS.into_iter().zip(&next.endings) {
+            if endings.is_empty() {
+                continue;
+            }
             for first in firsts {
                 let Some(c) = gbk::decode(pending, first) else { continue };
                 let Some(cost) = self.page.allows(c) else { continue };
                 let mut trail = state.trail.clone();
                 trail.push(c);
                 let alone = trail.score() - state.trail.score();
-                for ending in &endings {
+                looked += 1;
+                for ending in endings {
                     let together = words::pair(c, ending.c).unwrap_or(f32::NEG_INFINITY);
                     best.push((cost + together.max(alone + ending.commonness), c, *ending));
                 }

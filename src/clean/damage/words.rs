@@ -152,8 +152,8 @@ fn clash(before: char, c: char, lone: bool) -> f32 {
 /// Words of one character that often end a sentence.
 const OFTEN_LAST: &str = "的了呢吗吧啊嘛着过来去好多少大小高低人事说道有无上下中内";
 
-/// Words of one character that do not end a clause.
-const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让";
+/// Words of one character that do not end a clause: they need an object or a head behind them.
+const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让叫令给替用拿打派请帮把如若因虽";
 
 #[cfg(test)]
 mod tests {

@@ -46,7 +46,7 @@ pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
         for token in tokens.iter().rev().skip_while(|t| t.range.end > end) {
             let word = token.range.of(shadow);
             let long = shadow[token.range.start..end].chars().count() > 8;
-            if token.range.end != left || long || scan.words.bounds(word) || super::anchored::closed(token.tag) || matches!(token.tag, "v" | "m") && word.chars().count() > 1 {
+            if token.range.end != left || long || scan.words.bounds(word) || super::anchored::closed(token.tag) || token.range.end < end && matches!(token.tag, "v" | "m") && word.chars().count() > 1 {
                 break;
             }
             left = token.range.start;

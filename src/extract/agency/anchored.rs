@@ -68,6 +68,8 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
             '市' | '州' | '盟' => (Level::Prefectural, at + 3),
             '区' | '县' | '旗' => (Level::County, at + 3),
             '镇' | '乡' => (Level::Township, at + 3),
+            // 部公路局: the ministry that speaks.
+            '部' => (Level::National, at + 3),
             '自' if shadow[at..].starts_with("自治区") => (Level::Provincial, at + 9),
             _ => return None,
         };
@@ -148,6 +150,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let whole_name = named && (standard || full == "人民政府") && !(full == "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
+    // 美国国防部 is a government's department; armies are named as such.
+    let kind = if anchor.country && full.ends_with('部') && kind == AgencyKind::Military { AgencyKind::Government } else { kind };
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
         (false, _) if full == "警方" && named => NameForm::Text,

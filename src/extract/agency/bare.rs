@@ -95,7 +95,7 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
-    let fits = matches!(
+    let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组") && matches!(
         head.kind,
         AgencyKind::TaskForce | AgencyKind::MassOrganization | AgencyKind::Judicial | AgencyKind::International | AgencyKind::Government | AgencyKind::Media
     ) && matches!(head.class, HeadClass::Strong | HeadClass::Weak)

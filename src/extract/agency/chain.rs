@@ -35,7 +35,7 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             NameForm::Text | NameForm::Earlier => {}
         }
         draft.kind = match kind {
-            AgencyKind::Party => AgencyKind::Party,
+            AgencyKind::Party if ["党委", "党组", "纪委", "党工委", "党总支", "党支部"].iter().any(|e| tail.ends_with(e)) => AgencyKind::Party,
             AgencyKind::TaskForce => AgencyKind::TaskForce,
             AgencyKind::MassOrganization if tail.ends_with("团委") || tail.ends_with("工会") => AgencyKind::MassOrganization,
             AgencyKind::Enterprise if draft.kind != AgencyKind::Enterprise && tail.ends_with("公司") => AgencyKind::Enterprise,
@@ -104,6 +104,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !matches!(&shadow[hit.start..hit.end], "学院" | "研究院" | "研究所" | "分公司" | "分行" | "支行" | "分院" | "附属医院" | "分局" | "支队" | "大队" | "中队" | "总队" | "派出所" | "办公室" | "办公厅" | "委员会" | "党委" | "党组" | "团委" | "工作专班" | "领导小组" | "指挥部" | "电视台" | "出版社" | "实验室" | "医院" | "幼儿园")
                 && !place_first;
             if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
+                return None;
+            }
+            // 纪委监委 are two bodies.
+            if shadow[from..token.range.end].starts_with("监委") {
                 return None;
             }
             return Some((token.range.end, kind, class));

@@ -60,19 +60,20 @@ impl Rules {
                 drafts.extend(open::parse(&scan, hit.start, hit.end, kind));
             }
         }
-        if std::env::var_os("DBG").is_some() { for d in &drafts { eprintln!("{} {:?}", d.range.of(document.text()), d); } for &h in scan.hits() { eprintln!("hit {} {:?}", &document.shadow()[h.start..h.end], self.words.senses(h)); } eprintln!("{:?}", scan.tokens(0).iter().map(|t| (t.range.of(document.shadow()), t.tag)).collect::<Vec<_>>()); }
         drafts.extend(alias::listed(&scan));
         let starts = drafts.iter().filter(|d| d.reference != Reference::Collective).map(|d| d.range.start).collect();
         for draft in &mut drafts {
             chain::extend(&scan, &starts, draft);
         }
         drafts.extend(named_sources(document, sources));
+        drafts.extend(titles(document));
         coordinate(&scan, &mut drafts);
         let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
         let mut drafts = longest(drafts);
         scare_quotes(document, &mut drafts);
+        quoted_state(document, &mut drafts);
         Agencies { drafts, places, aliases }
     }
 }
@@ -83,22 +84,63 @@ fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> 
     let long = |name: &&&str| name.chars().count() >= 3;
     let found = sources.iter().filter(long).flat_map(|name| text.match_indices(*name));
     found
-        .map(|(at, name)| AgencyDraft {
-            range: CleanRange::new(at, at + name.len()),
-            name: NameForm::Text,
-            scope: Scope::None,
-            reference: Reference::Full,
-            kind: AgencyKind::Media,
-            level: None,
-            own: false,
-            rule: "agency.source",
-        })
+        .map(|(at, name)| media(CleanRange::new(at, at + name.len()), "agency.source"))
         .collect()
+}
+
+/// Newspapers and journals in 《》: 《中国建设报》, 《远见》杂志.
+fn titles(document: &Document<'_>) -> Vec<AgencyDraft> {
+    const ENDS: [&str; 9] = ["日报", "晚报", "时报", "晨报", "周报", "报", "周刊", "月刊", "杂志"];
+    const NOT: [&str; 8] = ["公报", "通报", "简报", "年报", "情报", "海报", "预报", "警报"];
+    let shadow = document.shadow();
+    let medium = |p: &&crate::document::Pair| {
+        let inner = p.inner.of(shadow);
+        let after = shadow.get(p.outer.end..).unwrap_or("");
+        let count = inner.chars().count();
+        let named = ENDS.iter().any(|e| inner.ends_with(e)) && !NOT.iter().any(|e| inner.ends_with(e)) && count <= 8;
+        p.kind == PairKind::Title && count >= 2 && (named || ["杂志", "周刊", "月刊", "记者"].iter().any(|e| after.starts_with(e)))
+    };
+    document.pairs.iter().filter(medium).map(|p| media(p.inner, "agency.title-medium")).collect()
+}
+
+fn media(range: CleanRange, rule: &'static str) -> AgencyDraft {
+    AgencyDraft {
+        range,
+        name: NameForm::Text,
+        scope: Scope::None,
+        reference: Reference::Full,
+        kind: AgencyKind::Media,
+        level: None,
+        own: false,
+        rule,
+    }
+}
+
+/// 台湾“教育部”: scare quotes inside the name; the name is the island's.
+fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
+    let shadow = document.shadow();
+    for draft in drafts.iter_mut().filter(|d| matches!(d.kind, AgencyKind::Government | AgencyKind::Legislature) && d.rule == "agency.known") {
+        let Some(pair) = document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.inner == draft.range) else { continue };
+        let before = &shadow[..pair.outer.start];
+        let island = ["台湾当局", "台湾", "台当局", "台"].iter().find(|w| before.ends_with(**w));
+        draft.name = NameForm::Known(format!("台湾{}", draft.range.of(shadow)));
+        draft.reference = Reference::Short;
+        draft.level = None;
+        draft.rule = "agency.scare-quotes";
+        if let Some(island) = island {
+            draft.range = CleanRange::new(pair.outer.start - island.len(), pair.outer.end);
+            draft.reference = Reference::Full;
+        }
+    }
 }
 
 /// Keeps the longest of those that overlap, the earliest of equals; the caller's own first of all. In text order.
 fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
-    drafts.sort_by_key(|d| (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, d.name == NameForm::Earlier, d.reference == Reference::Collective, d.rule));
+    // The sort is stable: of equals the parser that was asked first is the surer one.
+    drafts.sort_by_key(|d| {
+        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective);
+        (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
+    });
     let mut kept: std::collections::BTreeMap<usize, AgencyDraft> = std::collections::BTreeMap::new();
     for draft in drafts {
         let before = kept.range(..draft.range.end).next_back();

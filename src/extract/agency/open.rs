@@ -27,14 +27,14 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     // jieba may have glued the head to its modifier (信用协会 as one word).
     if let Some(token) = tokens.get(i).filter(|t| t.range.start < start) {
         left = token.range.start;
-        proper |= is_proper(shadow, *token);
+        proper |= is_proper(shadow, *token, kind);
     }
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
         if end - token.range.start > LONGEST || !extends(scan, *token, left, sure) {
             break;
         }
         left = token.range.start;
-        proper |= is_proper(shadow, *token);
+        proper |= is_proper(shadow, *token, kind);
         i -= 1;
     }
     // A bracket with a place inside is part of a company's name: 中规院（北京）规划设计有限公司.
@@ -60,10 +60,16 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
         scope,
         reference: Reference::Full,
         kind,
-        level: level_of_open(kind, shadow[left..].starts_with("中国") || shadow[left..].starts_with("全国") || shadow[left..].starts_with("中华")),
+        level: township(&shadow[left..start], &shadow[start..end]).or_else(|| level_of_open(kind, shadow[left..].starts_with("中国") || shadow[left..].starts_with("全国") || shadow[left..].starts_with("中华"))),
         own: false,
         rule: "agency.open-head",
     })
+}
+
+/// 梅城镇政府: a town that no table knows.
+fn township(name: &str, head: &str) -> Option<Level> {
+    let town = name.ends_with(['镇', '乡']) || name.ends_with("街道") || head.starts_with(['镇', '乡']) || head.starts_with("街道");
+    town.then_some(Level::Township)
 }
 
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
@@ -132,9 +138,12 @@ fn segment_verb(word: &str) -> bool {
         .contains(word)
 }
 
-fn is_proper(shadow: &str, token: Token) -> bool {
+fn is_proper(shadow: &str, token: Token, kind: AgencyKind) -> bool {
     let word = token.range.of(shadow);
-    matches!(token.tag, "ns" | "nt" | "nz" | "nr" | "nrt" | "nrfg" | "eng" | "j") || !segment::known(word) || word.chars().count() == 1
+    let company = kind == AgencyKind::Enterprise;
+    matches!(token.tag, "ns" | "nt" | "nz" | "nr" | "nrt" | "nrfg" | "eng")
+        || company && (token.tag == "j" || word.chars().count() == 1)
+        || !segment::known(word) && word.chars().count() > 1
 }
 
 fn country_at(scan: &Scan<'_>, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Whether a figure is a change, which way, and compared with what: the cue words right before it, or an act whose object stands between.
 
 use super::figure::{Figure, linked};
+use super::period::Mention;
 use super::words::Words;
 use crate::fact::{Basis, Change, Direction, IndicatorKind, Mode};
 
@@ -13,9 +14,16 @@ const FILLERS: [&str; 22] = [
 const OBJECT: usize = 24;
 
 /// The change that figure `i` states; `done` are those of the figures before it.
-pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], done: &[Option<Change>], i: usize) -> Option<Change> {
+pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], mentions: &[Mention], done: &[Option<Change>], i: usize) -> Option<Change> {
     let figure = figures.get(i)?;
-    let segment = figure.segment.of(shadow);
+    let mut segment = figure.segment.of(shadow);
+    // 增长到2025年的15万亿元: the cue stands before the time.
+    let last = mentions.partition_point(|m| m.range.end <= figure.range.start).checked_sub(1).and_then(|m| mentions.get(m));
+    if let Some(mention) = last.filter(|m| m.range.start > figure.segment.start)
+        && matches!(shadow.get(mention.range.end..figure.range.start), Some("的"))
+    {
+        segment = shadow.get(figure.segment.start..mention.range.start)?;
+    }
     let previous = figure.previous.and_then(|p| Some((figures.get(p)?, done.get(p).copied().flatten())));
     if linked(segment) {
         return previous.and_then(|(before, change)| change.filter(|_| alike(before.kind, figure.kind)));
@@ -23,17 +31,26 @@ pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], done: &[Op
     let from_clause = shadow.get(figure.clause.start..figure.range.start).unwrap_or("");
     if let Some((found, start)) = near(words, segment, figure.kind) {
         let head = segment.get(..start).unwrap_or("");
-        let basis = found.basis.or_else(|| basis(head)).or_else(|| {
+        // 由3个增加5个 ends at the second; 比去年的30位提升5位 is compared before the first.
+        let unchanged = previous.filter(|(_, change)| change.is_none()).map(|(before, _)| before);
+        let sets_out = unchanged.is_some_and(|f| f.kind == figure.kind && f.segment.of(shadow).contains(['由', '从']));
+        let basis = found.basis.or_else(|| basis(head)).or_else(|| match unchanged {
+            Some(_) => basis(from_clause),
             // A list shares what is said before its first figure; a clause of its own may only say what it compares with.
-            (figure.previous.is_none()).then(|| before_comma(shadow, figures, i)).flatten()
+            None => (figure.previous.is_none()).then(|| before_comma(shadow, figures, i)).flatten(),
         });
-        return Some(Change { basis, ..found });
+        let mode = if sets_out { Mode::To } else { found.mode };
+        return Some(Change { basis: basis.filter(|_| mode == Mode::By), mode, ..found });
     }
     if let Some(found) = far(words, segment) {
         return Some(Change { basis: basis(from_clause), ..found });
     }
     // 甲地增长2%、乙地3%: the cue is said once for the whole list.
     let (before, change) = previous?;
+    let joined = segment.trim_end().ends_with(['和', '、', '及', '与']) && segment.chars().count() <= OBJECT && words.verb.prefix(segment.trim_start_matches('、')).is_none();
+    if joined && before.kind == figure.kind && change.is_some_and(|c| c.mode == Mode::To) {
+        return change;
+    }
     let listed = segment.starts_with('、') && !segment.contains(['占', '达', '为']) && before.kind == figure.kind;
     let rated = matches!(figure.kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
     change.filter(|c| listed && rated && c.mode == Mode::By && words.verb.suffix(segment).is_none())
@@ -73,10 +90,15 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
 /// An act on a quantity whose object stands between: 减少办理环节3个.
 fn far(words: &Words, segment: &str) -> Option<Change> {
     let clause = segment.rsplit('、').next()?;
+    if clause.contains('占') {
+        return None;
+    }
     let mut found = None;
+    let mut passed = 0;
     for (at, _) in clause.char_indices() {
         let rest = clause.get(at..)?;
-        let Some(length) = words.cue.prefix(rest) else { continue };
+        let Some(length) = words.cue.prefix(rest).filter(|_| at >= passed) else { continue };
+        passed = at + length;
         let (cue, object) = (rest.get(..length)?, rest.get(length..)?);
         let Some(entry) = words.cues.get(cue).filter(|e| e.far) else { continue };
         let object = object.trim_start_matches('了');

@@ -7,6 +7,8 @@ mod period;
 mod scope;
 mod select;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::IndicatorDraft;
@@ -41,7 +43,7 @@ impl Rules {
         for i in 0..figures.len() {
             let subject = search.subject(&subjects, i);
             subjects.push(subject);
-            let change = change::change(&self.words, shadow, &figures, &changes, i);
+            let change = change::change(&self.words, shadow, &figures, &mentions, &changes, i);
             changes.push(change);
         }
         let periods = period::govern(document, &figures, &mentions);

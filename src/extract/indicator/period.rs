@@ -63,7 +63,7 @@ fn phrase(words: &Words) -> String {
     let part = unnamed(&part());
     format!(
         "(?P<pre>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:当地时间)?(?:\
-         (?P<y>{YEAR}年度?|[今去前明上当本同次]年度?(?:同期)?|今[(（]{YEAR}[)）]年)(?:{TO}(?P<y2>{YEAR})年)?(?:的)?(?P<part>{part}|{feasts})?\
+         (?P<y>{YEAR}年度?|[今去前明上当本同次]年度?(?:同期)?|今[(（]{YEAR}[)）]年)(?:{TO}(?P<y2>{YEAR})年)?(?:的?(?P<part>{part}|{feasts}))?\
          |(?P<alone>{part}|{feasts})\
          |(?P<word>{days})(?:[(（](?:(?P<pm>{N})月)?(?P<pd>{N})日[)）])?\
          |今[(（](?P<td>[0-9]{{1,2}})[)）]日\
@@ -120,7 +120,7 @@ impl PeriodRules {
         }
         // 到, 至 belong to the time only before a year; after a verb (提高到) they are its own.
         let drop_pre = match pre {
-            "到" | "至" => group("y").is_none() && group("term").is_none() || prior.is_some_and(|c| "达提增升降减加调受得直".contains(c)),
+            "到" | "至" => group("y").is_none() && group("term").is_none() || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c)),
             "从" | "自" => group("post").is_none() && group("y").is_none() && !rest.starts_with(['起', '开', '至', '到', '启']),
             _ => false,
         };

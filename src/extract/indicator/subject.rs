@@ -94,7 +94,9 @@ impl Search<'_> {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
-        if rest.starts_with("记者") || rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '内', '左', '上', '（']) {
+        let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
+        let bound = figure.kind != IndicatorKind::Count && rest.starts_with(['内', '左', '上', '之']);
+        if linking || bound || rest.starts_with("记者") {
             return None;
         }
         let mut limit = self.window_end(from, figure.after.end);
@@ -120,6 +122,12 @@ impl Search<'_> {
             if strong || verbal {
                 if k == 0 {
                     verbal_first = true;
+                    // 10个存在风险的项目: the noun stands after 的.
+                    if figure.kind == IndicatorKind::Count && !persons && skip == 0
+                        && let Some(range) = self.after_relative(from, limit)
+                    {
+                        return Some(Ahead { range, verbal: false });
+                    }
                     if strong || !self.weak(&tokens, k) || persons {
                         if persons || skip > 0 || verbal && !strong {
                             end = limit;
@@ -140,6 +148,23 @@ impl Search<'_> {
             return None;
         }
         (range.len() > 0).then_some(Ahead { range, verbal: verbal_first && !noun })
+    }
+
+    /// The noun after the 的 of a clause that describes it.
+    fn after_relative(&self, from: usize, limit: usize) -> Option<CleanRange> {
+        let shadow = self.document.shadow();
+        let text = shadow.get(from..limit)?;
+        let at = text.find('的')? + '的'.len_utf8();
+        let mut end = from + at;
+        for token in self.document.tokens(CleanRange::new(from + at, limit)) {
+            let word = token.range.of(shadow);
+            if self.words.stop.contains(word) || token.tag.starts_with('v') && token.tag != "vn" && token.range.end != limit {
+                break;
+            }
+            end = token.range.end;
+        }
+        let range = self.trimmed_right(CleanRange::new(from + at, end));
+        (range.of(shadow).chars().count() >= 2).then_some(range)
     }
 
     /// A pair that opens in the range belongs to it whole, or not at all.
@@ -403,7 +428,7 @@ impl Search<'_> {
             };
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过', '出']);
-            let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| self.words.head.contains(t)));
+            let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| t.chars().count() == 1 && self.words.head.contains(t)));
             let object = !named && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
             if object {
                 best = Some(range.end - tail.len());
@@ -460,7 +485,7 @@ impl Search<'_> {
         let mut start = range.start;
         loop {
             let text = shadow.get(start..range.end).unwrap_or("");
-            let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || "、，：:,;；".contains(c));
+            let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || "、，：:,;；）)".contains(c));
             if trimmed.len() != text.len() {
                 start = range.end - trimmed.len();
                 continue;

@@ -1,12 +1,13 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, STRONG, VIRTUE};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
 use crate::span::CleanRange;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Longer stretches without punctuation are cut, so that the work stays linear.
 const LONGEST_CLAUSE: usize = 100;
@@ -18,10 +19,40 @@ const LONGEST_NAME: usize = 48;
 pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = known(view);
     out.extend(notices(view));
+    let mut named = Vec::new();
     for clause in clauses(view) {
-        clause_names(view, clause, &mut out);
+        clause_names(view, clause, &mut named);
     }
+    trim_to_known(view, &mut named);
+    // A well-known name is not lengthened by the body that undertakes it.
+    let ends: FxHashSet<usize> = out.iter().map(|d| d.range.end).collect();
+    named.retain(|d| d.rule == "bare.edition" || !ends.contains(&d.range.end));
+    out.extend(named);
     out
+}
+
+/// Of two names of which one ends in the other, the shorter is right when it was read several times and what the longer
+/// has more is no place: 精心制作便民APP is 便民APP.
+fn trim_to_known(view: &View<'_>, named: &mut [InitiativeDraft]) {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for draft in named.iter() {
+        *counts.entry(draft.range.of(view.s)).or_default() += 1;
+    }
+    for draft in named.iter_mut() {
+        if draft.rule == "bare.edition" {
+            continue;
+        }
+        let text = draft.range.of(view.s);
+        let cut = text.char_indices().skip(1).take(12).map(|(at, _)| at).find(|&at| {
+            let (more, rest) = text.split_at(at);
+            let place = more.ends_with(['省', '市', '县', '区', '州', '镇', '乡', '国', '年']);
+            !place && counts.get(rest).is_some_and(|&n| n >= 2)
+        });
+        if let Some(at) = cut {
+            draft.range = CleanRange::new(draft.range.start + at, draft.range.end);
+            draft.name = draft.range;
+        }
+    }
 }
 
 fn draft(range: CleanRange, kind: InitiativeKind, rule: &'static str) -> InitiativeDraft {
@@ -95,17 +126,16 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
     let from = view.by_end.partition_point(|h| h.range.end <= clause.start);
     let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
     let Some(hits) = view.by_end.get(from..to) else { return };
-    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION) != 0;
-    let speaks = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
+    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
     }
-    let tokens = view.tokens(clause);
+    let tokens = split_heads(view, view.tokens(clause));
     for (i, hit) in hits.iter().enumerate() {
         let text = hit.range.of(view.s);
         // Of heads that end together the longest speaks: 建设工程 only describes, though 工程 may end a name.
-        let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(speaks);
+        let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
         if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
             continue;
         }
@@ -116,6 +146,22 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
         }
     }
     out.extend(coded(view, &tokens));
+}
+
+/// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.
+fn split_heads(view: &View<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let mut out = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let word = view.word(&token);
+        let cut = token.range.start + "会".len();
+        if matches!(word, "会上" | "会后" | "会中" | "会期" | "会外") {
+            out.push(Token { range: CleanRange::new(token.range.start, cut), tag: "n" });
+            out.push(Token { range: CleanRange::new(cut, token.range.end), tag: "f" });
+        } else {
+            out.push(token);
+        }
+    }
+    out
 }
 
 /// Whether a later head begins inside this one or right behind it and so heads the name: 行动 in 行动方案.
@@ -154,6 +200,10 @@ struct Walk {
     launched: bool,
     /// An edition, a year, a place or a scope word.
     proper: bool,
+    /// An edition or a year opens it.
+    sealed: bool,
+    /// More than scope words without a place or an edition: 国际论坛 is none.
+    more: bool,
     /// A word that is not merely generic.
     content: bool,
 }
@@ -167,7 +217,8 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
         return None;
     }
     let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
-    let walk = walk(view, tokens, first, hit, event)?;
+    let mut walk = walk(view, tokens, first, hit, event)?;
+    walk.start = strip(view, walk.start, hit);
     let modifier = CleanRange::new(walk.start, hit.range.start);
     let chars = modifier.of(view.s).chars().count();
     let least = if hit.range.of(view.s) == "博会" { 1 } else { 2 };
@@ -175,9 +226,18 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
         return None;
     }
     let uses = hit.head.uses;
+    let before = view.before(walk.start, 2);
+    if before.ends_with(['”', '」', '》']) {
+        return None;
+    }
+    let dash = before.ends_with('—');
+    let first_word = tokens.iter().find(|t| t.range.start == walk.start).map_or("", |t| view.word(t));
+    let virtuous = view.tables.is(first_word, VIRTUE) && walk.launched && chars >= 4;
+    let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
         || (uses & LAUNCHED != 0 && walk.launched && chars >= 4)
-        || (uses & EDITION != 0 && walk.proper);
+        || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
+        || (uses & PLAIN != 0 && virtuous);
     if !accepted || ends_inside_word(view, tokens, last) {
         return None;
     }
@@ -189,6 +249,24 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit) -> Option<InitiativeDra
     };
     let end = if event { event_end(view, end) } else { end };
     Some(draft(CleanRange::new(walk.start, end), hit.head.kind, rule))
+}
+
+/// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.
+fn strip(view: &View<'_>, start: usize, hit: &Hit) -> usize {
+    const GLUED: [&str; 16] =
+        ["打好", "打赢", "开展", "实施", "启动", "推进", "部署", "发起", "制定", "出台", "打响", "依据", "根据", "违反", "触犯", "推广"];
+    let modifier = CleanRange::new(start, hit.range.start).of(view.s);
+    let law = hit.head.kind == InitiativeKind::Document;
+    let cut = GLUED
+        .iter()
+        .filter(|g| modifier.starts_with(**g) || law)
+        .filter_map(|g| modifier.rfind(g).map(|at| at + g.len()))
+        .chain(modifier.rfind('依').filter(|_| law).map(|at| at + "依".len()))
+        .max();
+    match cut {
+        Some(at) if modifier.len() > at => start + at,
+        _ => start,
+    }
 }
 
 /// An event's leg or show behind its head: …世界杯第二站, …文艺晚会《…》.
@@ -221,7 +299,13 @@ fn inside_pair(view: &View<'_>, range: CleanRange) -> bool {
 /// Whether the next word goes on with the name: 行动方案, 计划生育, 大会堂.
 fn ends_inside_word(view: &View<'_>, tokens: &[Token], last: usize) -> bool {
     let Some(next) = tokens.get(last + 1) else { return false };
-    matches!(view.word(next), "堂" | "员" | "部" | "组" | "办" | "局" | "处" | "委员会" | "领导小组" | "指挥部" | "办公室" | "组委会" | "方案" | "师" | "学院" | "公司" | "中心" | "集团" | "工作组" | "专班" | "小组" | "研究院" | "协会" | "主席团")
+    let word = view.word(next);
+    let meeting = word.chars().count() >= 2 && (word.ends_with("会") || word.ends_with("会议") || word == "工作会");
+    let work = tokens.get(last + 2).map_or("", |t| view.word(t));
+    if meeting || (word == "工作" && matches!(work, "会" | "会议" | "组" | "专班" | "领导小组")) {
+        return true;
+    }
+    matches!(word, "堂" | "员" | "部" | "组" | "办" | "局" | "处" | "委员会" | "领导小组" | "指挥部" | "办公室" | "组委会" | "方案" | "师" | "学院" | "公司" | "中心" | "集团" | "工作组" | "专班" | "小组" | "研究院" | "协会" | "主席团")
 }
 
 fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool) -> Option<Walk> {
@@ -234,6 +318,8 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         walk.start = token.range.start;
         walk.content = true;
     }
+    // A long head tells enough: 教育提质扩优工程.
+    walk.content |= hit.range.of(view.s).chars().count() >= 5;
     // What lies left of a link, of quotes or of a verb counts only when an edition, a year or a scope word opens it.
     let mut pending = false;
     let mut i = first;
@@ -275,6 +361,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             let number = tokens.get(i - 1).map_or(at, |t| t.range.start);
             let start = if view.before(number, 1) == "第" { number - "第".len() } else { number };
             (walk.start, walk.proper, walk.content, pending) = (start, true, true, false);
+            walk.sealed = true;
             while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
                 i -= 1;
             }
@@ -282,26 +369,51 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
         if edition(word) {
             (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
+            walk.sealed = true;
             continue;
         }
         if let Some(start) = year(view, tokens, i) {
             (walk.start, walk.proper) = (start, true);
             walk.content |= event;
+            walk.sealed = true;
             break;
         }
+        // 中阿, 中非: jieba takes 中 for a preposition's end.
+        if word == "中" && event && "阿非欧俄美日韩法德英意巴印哈蒙越老柬泰".contains(view.after(token.range.end, 1)) {
+            (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
+            continue;
+        }
         let scope = event && tables.is(word, SCOPE);
-        let opens = scope || (event && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
+        let platform = hit.head.kind == InitiativeKind::Platform;
+        let opens = scope || ((event || platform) && token.tag == "ns") || token.tag == "eng" || (token.tag == "x" && word.is_ascii());
         if !scope && stops(view, token, word) {
+            // 第四次全国经济普查: a scope word is inside when an edition opens the name.
+            let inside = tables.is(word, SCOPE) && opened(view, tokens, i);
+            if inside {
+                walk.start = at;
+                continue;
+            }
+            break;
+        }
+        // Left of an edition only the name of the series may stand: 海峡论坛第三届大会.
+        if walk.sealed && !scope && !matches!(token.tag, "n" | "nz" | "ns" | "vn" | "j" | "eng" | "b") {
             break;
         }
         let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
         if launch && event {
+            if tables.is(word, STRONG) {
+                break;
+            }
             pending = true;
             continue;
         }
-        if launch && walk.start < hit.range.start {
-            walk.launched = true;
-            break;
+        if launch {
+            if walk.start < hit.range.start {
+                walk.launched = true;
+                break;
+            }
+            // 国企改革深化提升行动: a verb right before the head is inside when more stands before it.
+            continue;
         }
         if matches!(token.tag, "m" | "q") && !scope && !joined_number(view, tokens, i) {
             if pending {
@@ -309,6 +421,7 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
             }
             break;
         }
+        walk.more |= !matches!(word, "国际" | "全国" | "全球" | "世界" | "国家" | "全市" | "全省" | "全县" | "全区") && word != "的";
         if opens {
             walk.proper = true;
             walk.content = true;
@@ -320,6 +433,13 @@ fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, event: bool)
         }
     }
     Some(walk)
+}
+
+/// Whether an edition or a year ends right before token `i`.
+fn opened(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let word = tokens.get(before).map_or("", |t| view.word(t));
+    edition(word) || year(view, tokens, before).is_some() || (matches!(word, "届" | "次" | "轮") && ordinal(view, tokens, before))
 }
 
 /// The start of the pair that ends at `end`.

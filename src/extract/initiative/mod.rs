@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::fact::InitiativeKind;
 use crate::lexicon::scan::Automaton;
 use crate::span::CleanRange;
-use rustc_hash::FxHashMap;
-use tables::{BARE, BEFORE, FIGURE, LAUNCHED, NEVER, Tables};
+use rustc_hash::{FxHashMap, FxHashSet};
+use tables::{BARE, BEFORE, EDITION, FIGURE, INNER, LAUNCHED, NEVER, TITLE, Tables};
 use view::View;
 
 /// The tables it reads, loaded once.
@@ -139,6 +139,7 @@ const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专�
 /// Later mentions of names that were told: in quotes again, or bare when they are long enough to be told from everyday words.
 fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut names: FxHashMap<&str, InitiativeKind> = FxHashMap::default();
+    let mut headed: FxHashSet<&str> = FxHashSet::default();
     for draft in kept {
         let name = draft.name.of(view.s).trim();
         // A weak head (整治, 服务) names what it follows only there.
@@ -146,6 +147,10 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
             || draft.head.is_some_and(|h| view.head_ending(h.end, h.start, BEFORE | BARE | LAUNCHED).is_some());
         if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
+            let end = draft.name.end;
+            if !draft.quoted || view.head_ending(end, draft.name.start, INNER | BARE | LAUNCHED | EDITION | TITLE).is_some() {
+                headed.insert(name);
+            }
         }
     }
     let mut out = Vec::new();
@@ -159,14 +164,18 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
             range: pair.outer,
             name: pair.inner,
             head: None,
-            kind: if title { InitiativeKind::Document } else { kind },
+            kind: if title {
+                InitiativeKind::Document
+            } else {
+                shape::Shape::of(pair.inner.of(view.s).trim()).product.unwrap_or(kind)
+            },
             quoted: true,
             rule: "quoted.again",
         });
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN)
+        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= LEAST_AGAIN && (headed.contains(n) || coded(n)))
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
@@ -181,6 +190,11 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     bare.sort_by_key(|d| (std::cmp::Reverse(d.range.len()), d.range.start));
     out.extend(bare);
     out
+}
+
+/// Whether a name holds Latin letters or digits and so is told from everyday words.
+fn coded(name: &str) -> bool {
+    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]

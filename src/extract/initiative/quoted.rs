@@ -1,11 +1,12 @@
 //! Names in quotes: with a head behind, in a chain before one head, with a head in front, or with a verb that makes them names.
 
 use super::shape::Shape;
-use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BEFORE, FIGURE, GENERIC, INNER, LAUNCH, NEVER, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
+use crate::segment::Token;
 use crate::span::CleanRange;
 
 /// Five-year plans are told from the eras they name by the word that follows.
@@ -19,7 +20,7 @@ const TOPICS: [&str; 12] =
 const LINKS: [&str; 9] = ["", "、", "和", "及", "与", "以及", "+", "＋", "或"];
 
 /// Rules whose verdict on one quote of a chain holds for the others.
-const SHARED: [&str; 3] = ["quoted.slogan", "quoted.launched", "quoted.shaped"];
+const SHARED: [&str; 4] = ["quoted.slogan", "quoted.launched", "quoted.shaped", "quoted.own-head"];
 
 /// Words that give a thing its name in quotes: 名称为“…”.
 const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
@@ -55,6 +56,8 @@ struct Lead {
     speech: bool,
     /// A head that announces the name: 新模式——“…”.
     head: Option<Hit>,
+    /// The quote opens a sentence.
+    opens: bool,
     /// Words that make the quote a topic stand there: 主题为“…”.
     topic: bool,
     /// Words that give a thing its name stand there.
@@ -177,7 +180,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         }
         let firm = hit.head.uses & BEFORE != 0;
         let slogan = hit.head.kind == InitiativeKind::Slogan;
-        if (!figure || firm) && !(slogan && shape.chars < 4) && !(shape.sentence && shape.chars > 20) && !lead.speech {
+        // A sentence in quotes is a name only where the head touches it: “你扫码了吗？”活动.
+        let adjacent = hit.range.end - hit.range.start <= 4 * "字".len();
+        let ended = inner.ends_with(['。', '！', '？', '!', '?', '…']) && !adjacent;
+        let short = slogan && (shape.chars < 4 || inner.is_ascii());
+        if (!figure || firm) && !short && !ended && !(shape.sentence && shape.chars > 20) && !lead.speech {
             return Some(InitiativeDraft {
                 range: CleanRange::new(quote.outer.start, hit.range.end),
                 name: quote.inner,
@@ -195,6 +202,7 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return None;
     }
     match tail {
+        _ if FIVE_YEARS.contains(&inner) => return None,
         Tail::Etc(hit) if hit.head.kind == InitiativeKind::Slogan && shape.chars < 4 => return None,
         Tail::Etc(hit) if !(shape.sentence || shape.clause && shape.chars > 12) => {
             return alone(hit.head.kind, Some(hit), "quoted.chain");
@@ -211,9 +219,18 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     if shape.sentence || shape.chars < 3 {
         return None;
     }
-    if let Some(hit) = view.head_ending(quote.inner.end, quote.inner.start, INNER) {
+    // …奖（…）: the head stands before the bracket.
+    let body = inner.split(['（', '(']).next().map_or(0, str::len);
+    let ends = [quote.inner.end, quote.inner.start + body];
+    if let Some(hit) = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, INNER)) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
-        let named = !before.is_empty() && !tables.is(before, STOP | GENERIC);
+        // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
+        let weak = matches!(hit.head.kind, InitiativeKind::Mechanism) || hit.range.of(view.s) == "工程";
+        let held = !weak || chained || lead.verb != 0 || shape.coded || shape.numbered || inner.contains('—');
+        let named = held
+            && !before.is_empty()
+            && !tables.is(before, STOP | GENERIC)
+            && tables.starts_with(before, LAUNCH).is_none_or(|w| w.chars().count() < 2);
         if named && shape.chars <= 25 && !shape.clause {
             return alone(hit.head.kind, None, "quoted.own-head");
         }
@@ -222,10 +239,15 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         && shape.chars <= 24
         && !shape.clause
     {
-        return alone(hit.head.kind, None, "quoted.head-before");
+        let kind = if shape.mode { InitiativeKind::Mechanism } else { hit.head.kind };
+        return alone(kind, None, "quoted.head-before");
     }
     if lead.named && shape.chars <= 16 && !shape.clause {
         return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
+    }
+    // “AI巡河员”将…: a coded name that opens a sentence.
+    if lead.opens && shape.coded && inner.starts_with(|c: char| c.is_ascii_uppercase()) && !inner.is_ascii() && shape.chars <= 16 {
+        return alone(InitiativeKind::Platform, None, "quoted.coded");
     }
     let kind = || {
         if shape.mode {
@@ -236,11 +258,12 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     };
     let modest = shape.numbered && shape.chars <= 8 && lead.verb & SLOGAN != 0;
     if shape.counted && shape.chars >= 4 && !chained && lead.verb == 0 {
-        return alone(InitiativeKind::Slogan, None, "quoted.counted");
+        let many = inner.chars().nth(1) == Some('大');
+        return alone(if many { InitiativeKind::Program } else { InitiativeKind::Slogan }, None, "quoted.counted");
     }
     let sloganlike = shape.counted || (shape.parallel && shape.chars >= 6 && !shape.clause);
     if modest || sloganlike && lead.verb & (SLOGAN | STRONG | WEAK | LAUNCH) != 0 {
-        let kind = if lead.verb & STRONG != 0 && !shape.counted { kind() } else { InitiativeKind::Slogan };
+        let kind = if shape.mode || (lead.verb & STRONG != 0 && !shape.counted) { kind() } else { InitiativeKind::Slogan };
         return alone(kind, None, "quoted.slogan");
     }
     if lead.verb & STRONG != 0 && (shape.chars >= 4 || chained || shape.product.is_some()) && shape.chars <= 20 && !shape.clause
@@ -298,24 +321,45 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     let window = CleanRange::new(from, from + len);
     let hit = view.first_head(window, AFTER)?;
     let tokens = view.tokens(window);
-    if !tokens.iter().any(|t| t.range.end == hit.range.end) {
+    let last = tokens.iter().find(|t| t.range.end == hit.range.end)?;
+    // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
+    let single = hit.range.len() == "字".len();
+    if single && last.range.start < hit.range.start && view.word(last).chars().count() < 3 {
         return None;
     }
     for (i, token) in tokens.iter().enumerate().take_while(|(_, t)| t.range.start < hit.range.start) {
         let word = view.word(token);
         let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
-        let step = word.ends_with('级') && number;
+        let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
         let function = matches!(
             token.tag,
             "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nr" | "nt"
         );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
-        let verb = token.tag == "v" && i == 0 && token.range.end != hit.range.start;
+        let adjacent = token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);
+        let verb = token.tag == "v" && i == 0 && !adjacent;
         if (number && !counted && !step) || function || verb || (view.tables.is(word, STOP | LAUNCH) && !view.tables.is(word, GENERIC)) {
             return None;
         }
     }
+    let hit = farther(view, window, &tokens, hit);
     Some(Hit { range: CleanRange::new(from, hit.range.end), head: hit.head })
+}
+
+/// A firmer head behind an open one, with one modifier between: 服务 in 政务服务综合系统.
+fn farther(view: &View<'_>, window: CleanRange, tokens: &[Token], hit: Hit) -> Hit {
+    if hit.head.uses & OPEN == 0 {
+        return hit;
+    }
+    let Some(next) = view.first_head(CleanRange::new(hit.range.end, window.end), AFTER) else { return hit };
+    let between = tokens.iter().filter(|t| t.range.start >= hit.range.end && t.range.start < next.range.start);
+    let nominal = between.clone().all(|t| matches!(t.tag, "n" | "vn" | "b" | "a" | "j" | "nz"));
+    let near = between.count() <= 1 && tokens.iter().any(|t| t.range.end == next.range.end);
+    if nominal && near && next.head.uses & BEFORE != 0 {
+        Hit { range: CleanRange::new(hit.range.start, next.range.end), head: next.head }
+    } else {
+        hit
+    }
 }
 
 fn lead(view: &View<'_>, at: usize) -> Lead {
@@ -331,7 +375,8 @@ fn lead(view: &View<'_>, at: usize) -> Lead {
     let head = announced.filter(|_| dash || verb & (STRONG | WEAK | LAUNCH) != 0);
     let named = NAMING.iter().any(|n| near.ends_with(n));
     let topic = TOPICS.iter().any(|t| near.trim_end_matches(['为', '是', '：', ':']).ends_with(t)) && near.ends_with(['为', '是', '：', ':']);
-    Lead { speech: speech && !topic, head, topic, named, verb, kind }
+    let opens = near.is_empty() || near.ends_with(['。', '；', ';', '！']);
+    Lead { speech: speech && !topic && !named, head, opens, topic, named, verb, kind }
 }
 
 /// The verb that governs what follows `end`: adjacent, or parted from it by nouns and modifiers.

@@ -27,9 +27,9 @@ const PRODUCTS: [(&str, InitiativeKind); 14] = [
 ];
 
 /// Words that open a clause of running text.
-const OPENERS: [&str; 22] = [
+const OPENERS: [&str; 23] = [
     "不允许", "不要", "不会", "不能", "要", "会", "可以", "请", "让", "把", "你", "他", "她", "它", "如果", "因为", "是", "这", "那", "该", "有",
-    "没",
+    "没", "以",
 ];
 
 /// The look of the words inside quotes (in Simplified, without outer spaces).
@@ -67,7 +67,7 @@ impl Shape {
             && !text.starts_with("一个");
         Shape {
             chars,
-            coded: text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().any(|c| !c.is_ascii_digit()),
+            coded: text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().any(char::is_alphabetic),
             counted,
             numbered,
             parallel: parallel(text),

@@ -89,7 +89,7 @@ pub(super) fn find(view: &View<'_>) -> Titles {
         match verdict {
             Verdict::Paper => titles.drafts.push(draft(outer.end, None, InitiativeKind::Document, "title.document")),
             Verdict::Show(head, kind) => titles.drafts.push(draft(head.end, Some(*head), *kind, "title.head-after")),
-            Verdict::Unknown => match known.get(inner.of(view.s)) {
+            Verdict::Unknown => match known.get(inner.of(view.s)).filter(|_| inner.of(view.s).chars().count() >= 4) {
                 Some(true) => titles.drafts.push(draft(outer.end, None, InitiativeKind::Event, "title.again")),
                 Some(false) => titles.drafts.push(draft(outer.end, None, InitiativeKind::Document, "title.again")),
                 None => titles.closed.push(outer),

@@ -44,34 +44,34 @@ impl DatelineRules {
         let known = words.any_of(&["agency", "pronoun"]);
         let tails = words.any_of(&["media_tail"]);
         let places = words.any_of(&["place"]);
-        let local = format!("(?:{places})(?:市)?\\p{{Han}}{{0,3}}?(?:{tails})");
-        let body = format!("(?:{known}|{local}|\\p{{Han}}{{1,10}}?(?:{tails}))");
+        let local = format!("(?:{places})(?:市)?[㐀-鿿]{{0,3}}?(?:{tails})");
+        let body = format!("(?:{known}|{local}|[㐀-鿿]{{1,10}}?(?:{tails}))");
         let bodies = format!("(?P<src>{body}(?:\\s*[/／╱、]\\s*{body})*)");
         let certain = format!("(?:{known}|{local})");
         let certain = format!("(?P<src>{certain}(?:\\s*[/／╱、]\\s*{certain})*)");
         let rest = format!(
-            "\\s*(?:(?P<place>[\\p{{Han}}--[讯电据时]]{{0,12}}?)\\s*(?P<day>{DAY})(?:上午|下午|晚间?|凌晨)?\\s*(?:综合外电|综合|外电|专)?(?P<end>电讯?|讯|消息|报道|报导)|(?P<here>{places})?\\s*(?P<bare>电讯?|讯|消息|专电))"
+            "\\s*(?:(?P<place>[[㐀-鿿]--[讯电据时]]{{0,12}}?)\\s*(?P<day>{DAY})(?:上午|下午|晚间?|凌晨)?\\s*(?:综合外电|综合|外电|专)?(?P<end>电讯?|讯|消息|报道|报导)|(?P<here>{places})?\\s*(?P<bare>电讯?|讯|消息|专电))"
         );
-        let role = "(?:特派|特约|见习|实习|首席|驻\\p{Han}{2,6}?)*(?:记者|主笔|撰稿人|评论员)";
+        let role = "(?:特派|特约|见习|实习|首席|驻[㐀-鿿]{2,6}?)*(?:记者|主笔|撰稿人|评论员)";
         DatelineRules {
             wire: Pattern::new(&format!("{LEAD}(?:综合|据)*{bodies}{rest}")),
             glued: Pattern::new(&format!("(?:综合|据)*{certain}{rest}")),
             byline: Pattern::new(&format!("{LEAD}(?P<src>{body})?\\s*{role}\\s*[:：]?\\s*")),
             glued_byline: Pattern::new(&format!("[□■]?(?P<src>{known}|{local})\\s*{role}\\s*[:：]?\\s*")),
-            slashed: Pattern::new("^(?:(?P<src>\\p{Han}{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$"),
+            slashed: Pattern::new("^(?:(?P<src>[㐀-鿿]{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$"),
             inner: Pattern::new(&format!(
                 "^(?P<src>{known}|{local})\\s*(?P<role>记者)?(?P<mid>.{{0,60}}?)(?P<day>{DAY})?(?:综合外电|综合|外电|专)*(?:报[导道]|电讯?|讯)$"
             )),
             separator: Pattern::new("\\s*[/／╱、]\\s*"),
             reported: Pattern::new(&format!(
-                "^(?P<src>{known}|{local})\\s*(?:综合|独家|专稿|特约)?报[道导]\\s*(?P<rest>(?:特约|驻\\p{{Han}}+?)?记者.*)?$"
+                "^(?P<src>{known}|{local})\\s*(?:综合|独家|专稿|特约)?报[道导]\\s*(?P<rest>(?:特约|驻[㐀-鿿]+?)?记者.*)?$"
             )),
             open_slash: Pattern::new(&format!(
-                "^[□■◆●▲\\s]*(?:(?P<src>{known})?记者)?\\s*(?P<names>\\p{{Han}}{{2,4}}(?:\\s*[、,，\\s]\\s*\\p{{Han}}{{2,4}}){{0,5}})\\s*[/／╱]\\s*(?P<place>\\p{{Han}}{{2,8}}?)报[导道]"
+                "^[□■◆●▲\\s]*(?:(?P<src>{known})?记者)?\\s*(?P<names>[㐀-鿿]{{2,4}}(?:\\s*[、,，\\s]\\s*[㐀-鿿]{{2,4}}){{0,5}})\\s*[/／╱]\\s*(?P<place>[㐀-鿿]{{2,8}}?)报[导道]"
             )),
-            desk: Pattern::new("^\\p{Han}{2,4}中心"),
+            desk: Pattern::new("^[㐀-鿿]{2,4}中心"),
             from_place: Pattern::new(&format!(
-                "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^\\p{{Han}}]|\\d|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
+                "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^㐀-鿿]|[0-9]|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
             )),
         }
     }

@@ -33,14 +33,14 @@ impl HeaderRules {
             label: Pattern::new(&format!("(?:^|[\\s　|｜\\])）】])(?:{dates}|发文机构|发文机关|索引号)\\s*[:：]|^\\s*(?:{sources})\\s*[:：]")),
             date: Pattern::new(&format!("(?:{dates})\\s*[:：]?\\s*(?P<date>{WHOLE})")),
             source: Pattern::new(&format!(
-                "(?:^|[^\\p{{Han}}])(?:{sources})\\s*[:：]\\s*(?P<value>https?://[^\\s\\p{{Han}}]+|《[^》\\n]+》|[^\\s|｜]{{1,60}})"
+                "(?:^|[^㐀-鿿])(?:{sources})\\s*[:：]\\s*(?P<value>https?://[^\\s㐀-鿿]+|《[^》\\n]+》|[^\\s|｜]{{1,60}})"
             )),
             excerpt: Pattern::new(&format!(
-                "^\\s*[（(]?\\s*(?:{excerpt})\\s*[:：]?\\s*(?:《(?P<book>[^》]+)》|(?P<site>[^\\s\\d《》（）()]{{2,40}}?))\\s*(?:(?P<date>{WHOLE})|\\d{{4}}年第?\\d+期|\\s|$)(?P<rest>.*)$"
+                "^\\s*[（(]?\\s*(?:{excerpt})\\s*[:：]?\\s*(?:《(?P<book>[^》]+)》|(?P<site>[^\\s[0-9]《》（）()]{{2,40}}?))\\s*(?:(?P<date>{WHOLE})|[0-9]{{4}}年第?[0-9]+期|\\s|$)(?P<rest>.*)$"
             )),
             paper: Pattern::new(&format!("^《(?P<book>[^》]{{2,20}})》\\s*[（(]\\s*(?P<date>{WHOLE})[^）)]{{0,20}}[）)]\\s*$")),
-            bare_date: Pattern::new(&format!("^\\s*(?P<date>{WHOLE})\\s*(?:\\d{{1,2}}:\\d{{2}}(?::\\d{{2}})?)?\\s*(?:$|{all})")),
-            signed_date: Pattern::new(&format!("^(?P<site>\\p{{Han}}{{2,12}}(?:{tails}))\\s*(?P<date>{WHOLE})\\s*(?:\\d{{1,2}}:\\d{{2}}(?::\\d{{2}})?)?$")),
+            bare_date: Pattern::new(&format!("^\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\\s*(?:$|{all})")),
+            signed_date: Pattern::new(&format!("^(?P<site>[㐀-鿿]{{2,12}}(?:{tails}))\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?$")),
             empty_source: Pattern::new(&format!("(?:^|\\s)(?:{sources})\\s*[:：]\\s*$")),
             stop: Pattern::new(&format!("(?:{all})\\s*[:：]|[0-9]{{4}}\\s*[-年./]|[【\\[（(]")),
         }

@@ -43,7 +43,7 @@ impl Rules {
             headers: header::HeaderRules::load(&words),
             furniture: furniture::FurnitureRules::load(&words),
             titles: title::TitleRules::load(&words),
-            caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>\\p{{Han}}{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)")),
+            caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>[㐀-鿿]{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)")),
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
             edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
             author: vocab::Pattern::new("(?:^|[\\s，,])作者\\s*[:：]\\s*|^[^。]{5,60}■\\s*"),
@@ -114,6 +114,15 @@ impl Rules {
                 take(opening, &mut found, document.text(), fields);
             }
         }
+        // 中新网5月3日电(王小明 李华): names alone in brackets behind the dateline.
+        let behind = found.and_then(|d| document.pairs.iter().find(|p| p.outer.start >= d.end && p.outer.start <= d.end + 2));
+        if let Some(pair) = behind.filter(|p| p.kind == PairKind::Bracket && p.inner.len() <= 120) {
+            let credits = names::credits(document, pair.inner, &self.names, &self.words, Some(Role::Reporter));
+            let strict = |n: CleanRange| names::is_name(n.of(document.shadow()), &self.words, true);
+            if credits.whole && !credits.roles && credits.names.iter().all(|&(_, n)| strict(n)) {
+                credits.add_to(document.text(), fields);
+            }
+        }
         for &pair in document.pairs.iter().filter(|p| p.kind == PairKind::Bracket) {
             if let Some(opening) = self.datelines.bracketed(document, pair, &self.names, &self.words) {
                 take(opening, &mut found, document.text(), fields);
@@ -168,7 +177,13 @@ impl Rules {
             let Some(m) = piece.get(tail..).and_then(|t| self.edited.find(t)) else { continue };
             let from = line.start + tail + m.end();
             let rest = shadow.get(from..).unwrap_or("");
-            let len = rest.find(['）', ')', '】', ']', '。']).unwrap_or(rest.len());
+            // Only an open bracket runs on to the next line.
+            let ends: &[char] = if m.as_str().ends_with([':', '：']) || m.as_str().ends_with(' ') {
+                &['）', ')', '】', ']', '。', '\n', '\r']
+            } else {
+                &['）', ')', '】', ']', '。']
+            };
+            let len = rest.find(ends).unwrap_or(rest.len());
             if vocab::head(rest, 30).len() < len {
                 let (found, _) = names::running(document, from, line.end, &self.words);
                 let names = found.into_iter().map(|n| (Role::Editor, n)).collect();
@@ -347,6 +362,9 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in [
             (format!("新华社南京5月3日电（记者王小明、李华）{rest}"), "王小明 李华///"),
+            (format!("中新网5月3日电(王小明 李华){rest}"), "王小明 李华///"),
+            (format!("央视网消息（新闻联播）：{rest}"), "///"),
+            (format!("{rest}\n【纠错】【责任编辑:王小明】\n相关稿件"), "//王小明/"),
             (format!("本报讯（记者 王小明 通讯员 李华 赵小兰）{rest}"), "王小明/李华 赵小兰//"),
             (format!("本报讯 记者王小明 通讯员李华报道：{rest}"), "王小明/李华//"),
             (format!("□ 本报记者 王小明\n{rest}"), "王小明///"),
@@ -394,6 +412,17 @@ mod tests {
         assert_eq!(f.title.as_deref(), Some("江边步道今天开放 市民前来散步"));
         assert_eq!(draft(&format!("央视网消息（新闻联播）：\n江边步道开放\n{body}")).fields.title, None);
         assert_eq!(draft(body).fields.title, None);
+        let long = body.repeat(4);
+        for (text, want) in [
+            (format!("江边步道本周向市民开放5月，江边步道迎来首批游客，{long}"), Some("江边步道本周向市民开放")),
+            (format!("王小明推动江边步道建设再上新的台阶王小明在会上说，{long}"), Some("王小明推动江边步道建设再上新的台阶")),
+            (format!("江边步道本周向市民免费开放 作者：王小明 {long}"), Some("江边步道本周向市民免费开放")),
+            (format!("江边步道本周向市民免费开放据江海晚报报道，{long}"), Some("江边步道本周向市民免费开放")),
+            (format!("市园林局近日根据江海晚报报道，{long}"), None),
+            (format!("园林部门与市民代表昨天在江边步道举行座谈，{long}"), None),
+        ] {
+            assert_eq!(draft(&text).fields.title.as_deref(), want, "{text}");
+        }
     }
 
     #[test]

@@ -309,6 +309,9 @@ fn cut(document: &Document<'_>, start: usize, run: &str, words: &Vocabulary) -> 
     let two = *ends.get(1)?;
     let three = ends.get(2).copied();
     let good = |len: usize| run.get(..len).is_some_and(|n| is_name(n, words, true));
+    if !good(two) && !three.is_some_and(good) {
+        return None;
+    }
     let window = CleanRange::new(start, start + ends.last().copied().unwrap_or(two));
     let tokens = document.tokens(window);
     let bounds: Vec<usize> = tokens.iter().map(|t| t.range.end - start).collect();

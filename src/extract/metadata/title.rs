@@ -12,6 +12,8 @@ pub(super) struct TitleRules {
     second_hand: Pattern,
     /// The price that ends a headline about goods.
     price: Pattern,
+    author: Pattern,
+    time: Pattern,
     original: Pattern,
     /// 新华社北京9月18日电 题：…
     headed: Pattern,
@@ -46,9 +48,11 @@ impl TitleRules {
     pub fn load(words: &Vocabulary) -> Self {
         let opener = words.any_of(&["opener"]);
         TitleRules {
-            opener: Pattern::new(&format!("(?:{opener})|自\\d|\\d{{4}}年\\d{{1,2}}月")),
-            second_hand: Pattern::new("据[^，。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)，|\\d{4}年\\d{1,2}月\\d{1,2}日消息"),
-            price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)\\d{2,}元?"),
+            opener: Pattern::new(&format!("(?:{opener})|自[0-9]|[0-9]{{4}}年[0-9]{{1,2}}月")),
+            second_hand: Pattern::new("据[^，,。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)[，,]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日消息"),
+            author: Pattern::new("\\s*(?:作者|撰文|编辑|责任编辑)\\s*[:：]"),
+            time: Pattern::new("(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|近日|日前|昨日|昨天|今日|今天|目前|近期|近来)[，,]"),
+            price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)[0-9]{2,}元?"),
             original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
             headed: Pattern::new("[电讯]\\s*(?:[（(][^（()）]{0,40}[)）])?\\s*(?:题|通讯|综述|特写|述评|侧记|新闻分析|新闻综述|记者手记|国际观察|财经观察|时评)\\s*[:：]\\s*"),
             label: Pattern::new("^(?:作者|记者|来源|编者按|导语|核心|核心提示|摘要|提要|漫画|图片|导读|前言)\\s*[:：]|^编者按$"),
@@ -159,22 +163,30 @@ impl TitleRules {
         if let Some(d) = dateline.filter(|d| line.contains(*d)) {
             let end = d.start - line.start;
             let title = shadow.get(..end)?;
-            let plain = title.chars().count() <= 45 && !title.contains(['。', '；']);
-            return (plain && long_enough(end)).then_some(d.start);
+            if title.chars().count() <= 45 && !title.contains(['。', '；']) {
+                return long_enough(end).then_some(d.start);
+            }
         }
         let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
         let told = self.second_hand.find(first).map(|m| m.start());
         if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
             return Some(line.start + end);
         }
+        if let Some(m) = self.author.find(first).filter(|m| plain(m.start())) {
+            return Some(line.start + m.start());
+        }
         // The text begins as the title does: 某某推动…台阶某某在会上, …大项目5月，某某.
         let start: String = shadow.chars().take(3).collect();
-        let again: Vec<usize> = first.match_indices(start.as_str()).map(|(i, _)| i).filter(|&i| i >= 36).collect();
+        let again: Vec<usize> = first.match_indices(start.as_str()).map(|(i, _)| i).filter(|&i| i >= 30).collect();
         for &at in &again {
             let after = first.get(at + start.len()..).unwrap_or("");
             if plain(at) && after.starts_with(['在', '近', '昨', '今', '于']) {
                 return Some(line.start + at);
             }
+        }
+        let timed = self.time.find(first).filter(|m| again.contains(&m.end()) && plain(m.start()));
+        if let Some(m) = timed {
+            return Some(line.start + m.start());
         }
         // A space between two clauses, or a place or body before a colon, is a headline's.
         let clause = first.get(..stop)?;
@@ -195,7 +207,7 @@ impl TitleRules {
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.second_hand, &self.price, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
+        [&self.second_hand, &self.price, &self.author, &self.time, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
     }
 }
 
