@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const BODIES: &str = include_str!("../../../data/agency_bodies.tsv");
 const LOCAL: &str = include_str!("../../../data/agency_local.tsv");
 const HEADS: &str = include_str!("../../../data/agency_heads.tsv");
+const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
@@ -21,6 +22,8 @@ pub(crate) enum Sense {
     /// Index into [`Gazetteer::names`].
     Place(u32),
     Country,
+    /// A common word that holds the word of a body (中央空调): nothing inside it is one.
+    Blocker,
     /// Index into [`Words::bodies`].
     Body(u32),
     /// Index into [`Words::departments`].
@@ -127,6 +130,9 @@ impl Words {
         for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
             add(row.need(0, "name")?, Sense::Country);
         }
+        for row in tsv::rows("agency_blockers.tsv", BLOCKERS) {
+            add(row.need(0, "word")?, Sense::Blocker);
+        }
         for row in tsv::rows("agency_bodies.tsv", BODIES) {
             let reference = match row.get(3) {
                 Some("short") => Reference::Short,
@@ -211,6 +217,14 @@ impl Words {
             .map(|(range, word)| Hit { start: range.start, end: range.end, word })
             .collect();
         hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut blocked = 0..0;
+        hits.retain(|&h| {
+            let inside = blocked.start <= h.start && h.end <= blocked.end;
+            if !inside && self.senses(h).contains(&Sense::Blocker) {
+                blocked = h.start..h.end;
+            }
+            !inside
+        });
         hits
     }
 
