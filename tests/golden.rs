@@ -40,7 +40,10 @@ struct Case {
     marks: Vec<(Span, Vec<String>)>,
 }
 
-const FILES: &[(&str, fn(&str) -> Vec<Found>)] = &[
+/// What finds the mentions of one kind.
+type Find = fn(&str) -> Vec<Found>;
+
+const FILES: &[(&str, Find)] = &[
     ("quantities.txt", quantities),
     ("indicators.txt", indicators),
     ("agencies.txt", agencies),
@@ -111,7 +114,8 @@ fn judge(case: &Case, found: &[Found], every_numeral: bool) -> Vec<String> {
         match found.iter().find(|f| f.span == *span) {
             None => wrong.push(format!("`{text}` is not found")),
             Some(f) => {
-                for (want, have) in fields.iter().zip(&f.fields).filter(|(want, have)| !want.is_empty() && want != have) {
+                for (want, have) in fields.iter().zip(&f.fields).filter(|(want, have)| !want.is_empty() && want != have)
+                {
                     wrong.push(format!("`{text}`: expected `{want}`, found `{have}`"));
                 }
             }

@@ -132,7 +132,16 @@ fn the_view_for_people_shows_who_what_and_how_much() {
     let output = run(&["--format", "text", &file]);
     let view = stdout(&output);
     assert_eq!(output.status.code(), Some(0));
-    for piece in ["Agencies: 1 body", "青岛市公安局", "police", "Figures: 2", "社区警务室", "613个", "up, year on year", "Initiatives: 0"] {
+    for piece in [
+        "Agencies: 1 body",
+        "青岛市公安局",
+        "police",
+        "Figures: 2",
+        "社区警务室",
+        "613个",
+        "up, year on year",
+        "Initiatives: 0",
+    ] {
         assert!(view.contains(piece), "no {piece} in\n{view}");
     }
     assert!(!view.contains('\u{1b}'), "no terminal codes in a pipe");
@@ -195,7 +204,8 @@ fn a_missing_file_fails_and_the_others_are_read() {
 
 #[test]
 fn a_wrong_command_line_is_status_2() {
-    for args in [&[][..], &["extract"], &["--format", "xml", "a.txt"], &["--nonsense"], &["--max-bytes", "0", "a.txt"]] {
+    for args in [&[][..], &["extract"], &["--format", "xml", "a.txt"], &["--nonsense"], &["--max-bytes", "0", "a.txt"]]
+    {
         let output = run(args);
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");
         assert!(!output.stderr.is_empty());
