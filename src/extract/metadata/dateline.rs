@@ -60,7 +60,7 @@ impl DatelineRules {
             glued_byline: Pattern::new(&format!("[□■]?(?P<src>{known}|{local})\\s*{role}\\s*[:：]?\\s*")),
             slashed: Pattern::new("^(?:(?P<src>[㐀-鿿]{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$"),
             inner: Pattern::new(&format!(
-                "^(?P<src>{known}|{local})\\s*(?P<role>记者)?(?P<mid>.{{0,60}}?)(?P<day>{DAY})?(?:综合外电|综合|外电|专)*(?:报[导道]|电讯?|讯)$"
+                "^(?P<src>{known}|{local})?\\s*(?P<role>记者)?(?P<mid>.{{0,60}}?)(?P<day>{DAY})?(?:综合外电|综合|外电|专)*(?:报[导道]|电讯?|讯)$"
             )),
             separator: Pattern::new("\\s*[/／╱、]\\s*"),
             reported: Pattern::new(&format!(
@@ -256,6 +256,9 @@ impl DatelineRules {
             return Some(Opening { range: Some(pair.outer), ..opening });
         }
         let found = self.inner.captures(trimmed)?;
+        if found.name("src").is_none() && found.name("role").is_none() {
+            return None;
+        }
         let mid = found.name("mid")?;
         let (mut list, mut place) = (None, Some(mid.as_str()));
         if found.name("role").is_some() {
@@ -275,7 +278,11 @@ impl DatelineRules {
             .unwrap_or_default();
         let day = found.name("day").and_then(|m| date::parse(m.as_str()));
         let sources = found.name("src").map(|m| self.sources(document, at(m))).unwrap_or_default();
-        Some(Opening { range: Some(pair.outer), dateline: Some(Dateline { sources, place, date: day }), credits })
+        if list.is_some() && credits.names.is_empty() {
+            return None;
+        }
+        let dateline = (!sources.is_empty() || place.is_some() || day.is_some()).then_some(Dateline { sources, place, date: day });
+        Some(Opening { range: Some(pair.outer), dateline, credits })
     }
 
     /// Names / place 报导.

@@ -47,11 +47,13 @@ fn is_heading(line: &str) -> bool {
         && (!line.starts_with(['（', '(']) || super::title::is_numbered(line))
 }
 
-/// Signatures and file numbers: 某某厅 2020年8月22日, 国函〔2020〕111号, 【某栏目】.
+/// Signatures, file numbers, captions, asked questions: 某某厅 2020年8月22日, 国函〔2020〕111号, 【某栏目】.
 fn is_signature(line: &str) -> bool {
     let dated = line.ends_with('日') && line.contains('年') && line.contains('月');
     let numbered = line.ends_with('号') && line.contains(['〔', '[', '［']);
-    dated || numbered || line.starts_with('【') && line.ends_with('】')
+    let label = ["作者", "记者", "资料来源", "来源", "图片", "点击", "▲", "编者按", "链接"].iter().any(|w| line.starts_with(w));
+    let question = line.ends_with('？') && line.chars().count() > 24;
+    dated || numbered || label || question || line.starts_with('【') && line.ends_with('】')
 }
 
 fn is_text(line: &str) -> bool {

@@ -13,6 +13,8 @@ pub(super) struct TitleRules {
     /// The price that ends a headline about goods.
     price: Pattern,
     author: Pattern,
+    /// …关于…的通知 with the file's number or its readers behind.
+    notice: Pattern,
     time: Pattern,
     original: Pattern,
     /// 新华社北京9月18日电 题：…
@@ -50,6 +52,9 @@ impl TitleRules {
         TitleRules {
             opener: Pattern::new(&format!("(?:{opener})|自[0-9]|[0-9]{{4}}年[0-9]{{1,2}}月")),
             second_hand: Pattern::new("据[^，,。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)[，,]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日消息"),
+            notice: Pattern::new(
+                "^[^。；，]{0,40}关于[^。；]{2,90}?(?:通知|意见|办法|方案|决定|公告|通告|批复|规划|报告|函|规定|细则|纲要|答记者问)(?P<end>\\s*(?:[㐀-鿿]{1,10}[〔\\[（(〕][0-9]{4}[〕\\]）)]|各省|各市|各区|各县|各有关|各地))",
+            ),
             author: Pattern::new("\\s*(?:作者|撰文|编辑|责任编辑)\\s*[:：]"),
             time: Pattern::new("(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|近日|日前|昨日|昨天|今日|今天|目前|近期|近来)[，,]"),
             price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)[0-9]{2,}元?"),
@@ -161,16 +166,20 @@ impl TitleRules {
             return Some(line.start + m.end());
         }
         if let Some(d) = dateline.filter(|d| line.contains(*d)) {
-            let end = d.start - line.start;
-            let title = shadow.get(..end)?;
-            if title.chars().count() <= 45 && !title.contains(['。', '；']) {
-                return long_enough(end).then_some(d.start);
+            let title = shadow.get(..d.start - line.start)?;
+            let title = title.trim_end_matches(['（', '(', '【', '〔', '[']);
+            if title.chars().count() <= 45 && !title.contains(['。', '；', '…']) && title.matches(['，', ',']).count() < 2 {
+                return long_enough(title.len()).then_some(line.start + title.len());
             }
         }
         let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
         let told = self.second_hand.find(first).map(|m| m.start());
         if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
             return Some(line.start + end);
+        }
+        let notice = self.notice.captures(head(shadow, 120)).and_then(|c| c.name("end"));
+        if let Some(m) = notice {
+            return Some(line.start + m.start());
         }
         if let Some(m) = self.author.find(first).filter(|m| plain(m.start())) {
             return Some(line.start + m.start());
@@ -207,7 +216,7 @@ impl TitleRules {
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.second_hand, &self.price, &self.author, &self.time, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
+        [&self.second_hand, &self.price, &self.author, &self.notice, &self.time, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
     }
 }
 

@@ -37,6 +37,11 @@ impl Vocabulary {
         self.words(class).contains(&word)
     }
 
+    /// The longest word of the class that `text` begins with.
+    pub fn prefix(&self, class: &str, text: &str) -> Option<&'static str> {
+        self.words(class).iter().copied().find(|w| text.starts_with(w))
+    }
+
     /// The longest word of the class that `text` ends with.
     pub fn suffix(&self, class: &str, text: &str) -> Option<&'static str> {
         self.words(class).iter().copied().find(|w| text.ends_with(w))
@@ -81,6 +86,10 @@ impl Pattern {
 
     pub fn find_all<'t>(&self, text: &'t str) -> Vec<Match<'t>> {
         self.0.as_ref().map(|r| r.find_iter(text).collect()).unwrap_or_default()
+    }
+
+    pub fn captures_all<'t>(&self, text: &'t str) -> Vec<Captures<'t>> {
+        self.0.as_ref().map(|r| r.captures_iter(text).collect()).unwrap_or_default()
     }
 
     #[cfg(test)]
