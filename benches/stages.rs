@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{articles, size};
+use common::articles;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use jieba_rs::Jieba;
 use tiyao::output::ArticleRecord;
@@ -18,9 +18,10 @@ fn stages(c: &mut Criterion) {
     let texts = articles(BYTES);
     let extractor = Extractor::new();
     let jieba = Jieba::new();
+    let bytes = texts.iter().map(|t| t.len() as u64).sum();
     let name = format!("{} articles", texts.len());
     let mut group = c.benchmark_group("stages");
-    group.sample_size(10).throughput(Throughput::Bytes(size(&texts)));
+    group.sample_size(10).throughput(Throughput::Bytes(bytes));
     let mut measure = |stage: &str, count: &dyn Fn(&str) -> usize| {
         let expected: usize = texts.iter().map(|t| count(t)).sum();
         assert!(expected > 0, "{stage} found nothing");

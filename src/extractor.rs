@@ -109,10 +109,14 @@ impl ExtractorBuilder {
         let own = |which: Dictionary| -> Vec<(String, String)> {
             self.sources.iter().filter(|(d, ..)| *d == which).map(|(_, label, text)| (label.clone(), text.clone())).collect()
         };
+        let mut initiatives = initiative::Rules::load();
+        for (label, text) in own(Dictionary::Initiatives) {
+            initiatives.with_names(&label, &text)?;
+        }
         Ok(Extractor(Arc::new(Inner {
             agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
             indicators: indicator::Rules::load(),
-            initiatives: initiative::Rules::load(),
+            initiatives,
             metadata: metadata::Rules::load(),
         })))
     }

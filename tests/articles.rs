@@ -21,7 +21,8 @@ fn articles_reach_their_minimum() {
         let text = read(&PathBuf::from(path.to_string_lossy().replace(".gold.jsonl", ".txt")));
         let article = extractor.extract(&text);
         let found = serde_json::to_value(ArticleRecord::new("", &text, &article)).expect("a record");
-        let mut line = format!("{:24}", path.file_name().unwrap_or_default().to_string_lossy().replace(".gold.jsonl", ""));
+        let mut line =
+            format!("{:24}", path.file_name().unwrap_or_default().to_string_lossy().replace(".gold.jsonl", ""));
         for (group, score) in [("agencies", agency as Score), ("indicators", indicator), ("initiatives", initiative)] {
             let (gold, found) = mentions(&gold, &found, group, &text);
             let tally = score(&gold, &found);
@@ -137,7 +138,8 @@ fn mentions<'a>(gold: &'a Json, found: &'a Json, group: &str, text: &str) -> (Ve
 fn pairs<'m>(gold: &'m [Mention<'m>], found: &'m [Mention<'m>], least: f64) -> Vec<(&'m Mention<'m>, &'m Mention<'m>)> {
     let mut ranked: Vec<(f64, usize, usize)> = Vec::new();
     for (i, g) in gold.iter().enumerate() {
-        ranked.extend(found.iter().enumerate().map(|(j, f)| (g.overlap(f), i, j)).filter(|r| r.0 > 0.0 && r.0 >= least));
+        ranked
+            .extend(found.iter().enumerate().map(|(j, f)| (g.overlap(f), i, j)).filter(|r| r.0 > 0.0 && r.0 >= least));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let (mut used_gold, mut used_found) = (vec![false; gold.len()], vec![false; found.len()]);

@@ -18,16 +18,26 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("segment", &["span", "clean"]),
     ("document", &["span", "fact", "clean", "quantity", "lexicon", "segment"]),
     ("extract", &["span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document"]),
-    ("extract/*", &["span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"]),
     (
-        "resolve",
+        "extract/*",
         &["span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"],
     ),
+    ("resolve", &["span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"]),
     (
         "extractor",
         &[
-            "span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract",
-            "extract/*", "resolve",
+            "span",
+            "value",
+            "error",
+            "fact",
+            "clean",
+            "quantity",
+            "lexicon",
+            "segment",
+            "document",
+            "extract",
+            "extract/*",
+            "resolve",
         ],
     ),
     ("output", &["span", "value", "error", "fact", "clean", "quantity", "extractor"]),
@@ -79,7 +89,10 @@ fn names_are_found_however_they_are_written() {
     let at = |path: &[&str]| path.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let found = |text: &str, module: &[&str]| targets(text, &at(module)).into_iter().collect::<Vec<_>>();
     assert_eq!(found("use crate::{clean, span::Span};", &["fact"]), ["clean", "span"]);
-    assert_eq!(found("use crate::extract::{agency, indicator};", &["resolve"]), ["extract/agency", "extract/indicator"]);
+    assert_eq!(
+        found("use crate::extract::{agency, indicator};", &["resolve"]),
+        ["extract/agency", "extract/indicator"]
+    );
     assert_eq!(found("use crate::extract::{AgencyDraft};", &["resolve"]), ["extract"]);
     assert_eq!(found("use super::agency::Rules;", &["extract", "metadata"]), ["extract/agency"]);
     assert_eq!(found("fn f() { crate::resolve::go() }", &["span"]), ["resolve"]);

@@ -29,8 +29,3 @@ pub fn articles(bytes: usize) -> Vec<String> {
     assert!(!out.is_empty(), "no articles to read");
     out
 }
-
-/// Bytes of all articles.
-pub fn size(articles: &[String]) -> u64 {
-    articles.iter().map(|a| a.len() as u64).sum()
-}

@@ -127,7 +127,8 @@ fn size(text: &str) -> Result<usize, String> {
         Some(b'G' | b'g') => (&text[..text.len() - 1], 1 << 30),
         _ => (text, 1usize),
     };
-    let number: usize = digits.parse().map_err(|_| "expected a number of bytes such as 65536, 64K or 16M".to_owned())?;
+    let number: usize =
+        digits.parse().map_err(|_| "expected a number of bytes such as 65536, 64K or 16M".to_owned())?;
     match number.checked_mul(unit) {
         Some(0) => Err("the limit must be at least 1 byte".to_owned()),
         Some(bytes) => Ok(bytes),

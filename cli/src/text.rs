@@ -50,7 +50,9 @@ fn guess(bytes: Vec<u8>) -> Result<String, Undecodable> {
 /// How much a text looks like Chinese prose: nearly every sentence holds some of these, while text read in the wrong
 /// encoding is made of rare characters.
 fn weight(text: &str) -> usize {
-    text.chars().filter(|c| "，。、的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們年市".contains(*c)).count()
+    text.chars()
+        .filter(|c| "，。、的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們年市".contains(*c))
+        .count()
 }
 
 fn exact(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<String, Undecodable> {

@@ -113,16 +113,16 @@ fn standard_input_is_read() {
 #[test]
 fn quantities_and_clean_have_their_own_shapes() {
     let folder = Folder::new("shapes");
-    let file = folder.file("a.txt", "约3万元(yuán)");
+    let file = folder.file("a.txt", "約3萬(wàn)元");
     let quantities = &lines(&run(&["quantities", &file]))[0];
     let first = &quantities["quantities"][0];
     assert_eq!((quantities["id"].as_str(), first["value"].as_str()), (Some("a"), Some("30000")));
     assert_eq!((first["kind"].as_str(), first["unit"].as_str()), (Some("money"), Some("CNY")));
     assert_eq!(first["numbers"][0]["chars"]["start"], 1);
     let clean = &lines(&run(&["clean", &file]))[0];
-    assert_eq!((clean["text"].as_str(), clean["changes"][0]["reason"].as_str()), (Some("约3万元"), Some("gloss")));
+    assert_eq!((clean["text"].as_str(), clean["changes"][0]["reason"].as_str()), (Some("約3萬元"), Some("gloss")));
     assert_eq!(clean["cleaning"]["glosses_removed"], 1);
-    assert_eq!(stdout(&run(&["clean", "--format", "text", &file])), "约3万元");
+    assert_eq!(stdout(&run(&["clean", "--format", "text", &file])), "約3萬元");
 }
 
 #[test]
@@ -132,7 +132,16 @@ fn the_view_for_people_shows_who_what_and_how_much() {
     let output = run(&["--format", "text", &file]);
     let view = stdout(&output);
     assert_eq!(output.status.code(), Some(0));
-    for piece in ["Agencies: 1 body", "青岛市公安局", "police", "Figures: 2", "社区警务室", "613个", "up, year on year", "Initiatives: 0"] {
+    for piece in [
+        "Agencies: 1 body",
+        "青岛市公安局",
+        "police",
+        "Figures: 2",
+        "社区警务室",
+        "613个",
+        "up, year on year",
+        "Initiatives: 0",
+    ] {
         assert!(view.contains(piece), "no {piece} in\n{view}");
     }
     assert!(!view.contains('\u{1b}'), "no terminal codes in a pipe");
@@ -195,7 +204,8 @@ fn a_missing_file_fails_and_the_others_are_read() {
 
 #[test]
 fn a_wrong_command_line_is_status_2() {
-    for args in [&[][..], &["extract"], &["--format", "xml", "a.txt"], &["--nonsense"], &["--max-bytes", "0", "a.txt"]] {
+    for args in [&[][..], &["extract"], &["--format", "xml", "a.txt"], &["--nonsense"], &["--max-bytes", "0", "a.txt"]]
+    {
         let output = run(args);
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");
         assert!(!output.stderr.is_empty());

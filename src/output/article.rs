@@ -3,8 +3,8 @@
 use super::SCHEMA;
 use super::place::{At, TextAt};
 use crate::fact::{
-    Agency, AgencyKind, Article, Change, Cleaning, Dateline, Indicator, IndicatorKind, Initiative, InitiativeKind, Level,
-    Metadata, Period, Place, Reference, RuleId,
+    Agency, AgencyKind, Article, Change, Cleaning, Dateline, Indicator, IndicatorKind, Initiative, InitiativeKind,
+    Level, Metadata, Period, Place, Reference, RuleId,
 };
 use crate::span::Offsets;
 use crate::value::{Qualifier, Ratio, Value};

@@ -95,8 +95,7 @@ fn agencies(out: &mut String, article: &Article, style: Style) {
         })
         .collect();
     let title = format!("Agencies: {}", some(groups.len(), "body", "bodies"));
-    let columns =
-        [words("Full name", 50), numbers("Times"), words("Kind", 22), words("Level", 18), words("Place", 24)];
+    let columns = [words("Full name", 50), numbers("Times"), words("Kind", 22), words("Level", 18), words("Place", 24)];
     section(out, style, &title, table(&columns, &rows), rows.is_empty());
 }
 
@@ -149,8 +148,7 @@ fn initiatives(out: &mut String, article: &Article, style: Style) {
             ]
         })
         .collect();
-    let columns =
-        [words("Name", 50), words("Called a", 20), numbers("Times"), words("Kind", 10), words("Run by", 50)];
+    let columns = [words("Name", 50), words("Called a", 20), numbers("Times"), words("Kind", 10), words("Run by", 50)];
     let title = format!("Initiatives: {}", groups.len());
     section(out, style, &title, table(&columns, &rows), rows.is_empty());
 }

@@ -27,8 +27,14 @@ pub fn quantities(id: &str, input: &str, quantities: &[Quantity], style: Style) 
             ]
         })
         .collect();
-    let columns =
-        [numbers("At"), words("Text", 40), words("Kind", 14), words("How exact", 10), words("Value", 34), words("Unit", 16)];
+    let columns = [
+        numbers("At"),
+        words("Text", 40),
+        words("Kind", 14),
+        words("How exact", 10),
+        words("Value", 34),
+        words("Unit", 16),
+    ];
     let mut out = style.heading(&format!("{id}: {} numbers", quantities.len()));
     if !rows.is_empty() {
         out.push_str(&table(&columns, &rows));

@@ -33,7 +33,8 @@ fn cells(c: char) -> usize {
 
 /// A text on one line, without the control characters that could speak to the terminal or turn the line round.
 pub fn plain(text: &str) -> String {
-    let unsafe_mark = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{200b}'..='\u{200f}');
+    let unsafe_mark =
+        |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{200b}'..='\u{200f}');
     let spaced: String =
         text.chars().filter(|&c| !unsafe_mark(c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.trim().to_owned()
