@@ -1,7 +1,7 @@
 //! The word tables of the indicator extractor.
 
 use crate::fact::{Basis, Change, Direction, Mode};
-use crate::lexicon::tsv;
+use crate::tsv;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const CHANGE: &str = include_str!("../../../data/indicator_change.tsv");

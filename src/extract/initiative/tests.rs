@@ -5,7 +5,7 @@ use crate::clean;
 /// The names of `text`, each as `range|name|kind`.
 fn read_with(rules: &Rules, text: &str) -> Vec<String> {
     let clean = clean::for_matching(text);
-    let document = Document::new(&clean);
+    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap());
     let s = document.text();
     let drafts = rules.extract(&document);
     assert!(drafts.windows(2).all(|w| w[0].range.end <= w[1].range.start), "{text}");
