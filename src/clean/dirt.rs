@@ -1,0 +1,115 @@
+//! Invisible characters and HTML entities.
+
+use super::Reason;
+use super::edit::Edit;
+
+/// Edits that drop invisible characters and resolve entities, in text order.
+pub(super) fn edits(input: &str) -> Vec<Edit> {
+    let mut out = Vec::new();
+    let bytes = input.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // First bytes that can begin anything to be looked at; all others are passed over.
+        if !matches!(byte, b'&' | 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3) {
+            at += 1;
+            continue;
+        }
+        let Some(c) = input.get(at..).and_then(|t| t.chars().next()) else {
+            at += 1;
+            continue;
+        };
+        let width = c.len_utf8();
+        let edit = if c == '&' {
+            entity(input, at).map(|(text, end)| Edit { start: at, end, text: text.into(), reason: Reason::Entity })
+        } else if is_invisible(c, input.get(..at).and_then(|t| t.chars().next_back())) {
+            Some(Edit { start: at, end: at + width, text: String::new(), reason: Reason::Space })
+        } else {
+            None
+        };
+        at = edit.as_ref().map_or(at + width, |e| e.end);
+        out.extend(edit);
+    }
+    out
+}
+
+/// Joiners and variation selectors are part of what they stand behind, except behind Chinese or Latin.
+fn is_invisible(c: char, before: Option<char>) -> bool {
+    match c {
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}' => true,
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before
+            .is_none_or(|b| matches!(b, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}') && !matches!(b, '0'..='9' | '#' | '*' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}')),
+        _ => false,
+    }
+}
+
+/// Named entities that news pages use.
+const NAMED: [(&str, char); 26] = [
+    ("nbsp", ' '),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("hellip", '…'),
+    ("mdash", '—'),
+    ("ndash", '–'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("times", '×'),
+    ("deg", '°'),
+    ("permil", '‰'),
+    ("plusmn", '±'),
+    ("yen", '¥'),
+    ("euro", '€'),
+    ("pound", '£'),
+    ("sup2", '²'),
+];
+
+/// No entity is longer.
+const LONGEST: usize = 10;
+
+/// The character an entity at `at` stands for, and where it ends. Control characters are not resolved.
+fn entity(input: &str, at: usize) -> Option<(char, usize)> {
+    let rest = input.as_bytes().get(at + 1..)?;
+    let length = rest.iter().take(LONGEST).position(|b| *b == b';')?;
+    let name = input.get(at + 1..at + 1 + length)?;
+    let c = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            let c = char::from_u32(code.ok()?).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))?;
+            if c == '\u{a0}' { ' ' } else { c }
+        }
+        None => NAMED.iter().find(|(n, _)| *n == name)?.1,
+    };
+    Some((c, at + length + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean;
+
+    #[test]
+    fn entities_and_invisible_characters() {
+        let c = clean("\u{feff}研发&nbsp;&amp;&#29983;&#x4EA7;\u{200b}A&#20120;\u{202c}。");
+        assert_eq!(c.text(), "研发 &生产A亘。");
+        assert_eq!(c.source("研发 &".len(), "研发 &生".len()).slice("\u{feff}研发&nbsp;&amp;&#29983;"), Some("&#29983;"));
+    }
+
+    #[test]
+    fn what_is_no_entity_stays() {
+        for text in ["R&D;a", "A&B", "&;", "&#xD800;", "&#7;", "&#99999999;", "&unknown;", "👨\u{200d}👩", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}"] {
+            assert_eq!(clean(text).text(), text);
+        }
+    }
+}
