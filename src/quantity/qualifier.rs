@@ -43,8 +43,7 @@ const FAR: &[(&str, Qualifier)] = &[
 const NEAR: &[(&str, Qualifier)] = &[("不到", Qualifier::Under), ("不足", Qualifier::Under), ("超过", Qualifier::Over)];
 
 /// What makes a name of 最高 and its like (最高法院, 最低工资), or tells a reading of a gauge (最低来到).
-const NAMES: &str =
-    "人法检院气级峰处温点水楼奖领生工纪限收来价报位层端值额分者等一新龄见跌涨探触仓标学运时航速度海设";
+const NAMES: &str = "人法检院气级峰处温点水楼奖领生工纪限收来价报位层端值额分者等一新龄见跌涨探触仓标学运时航速度海设";
 
 const FAR_REACH: usize = 10;
 
