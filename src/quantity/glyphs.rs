@@ -107,6 +107,11 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
 }
 
+/// A piece of text with its full-width digits, letters and number marks folded; brackets stay.
+pub(super) fn narrowed(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '（' | '）') { c } else { narrow(c) }).collect()
+}
+
 fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

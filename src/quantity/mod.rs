@@ -132,7 +132,8 @@ impl Reading {
     fn quantity(self, clean: &CleanText<'_>) -> Quantity {
         Quantity {
             span: clean.span(self.range),
-            text: self.range.of(clean.text()).to_owned(),
+            // the comma of 1，234 is the only width that cleaning leaves, as it may be a sentence's own
+            text: glyphs::narrowed(self.range.of(clean.text())),
             kind: self.kind,
             value: self.value.map(Value::new),
             upper: self.upper.map(Value::new),
