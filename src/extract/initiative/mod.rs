@@ -204,9 +204,9 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     out
 }
 
-/// Whether a name holds Latin letters or digits and so is told from everyday words.
+/// Whether a name holds Latin letters or digits beside characters and so is told from everyday words and from brands.
 fn coded(name: &str) -> bool {
-    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(char::is_alphabetic)
+    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const SHARED: [&str; 4] = ["quoted.slogan", "quoted.launched", "quoted.shaped", 
 const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
 
 /// Behind a head: a person's post.
-const POSTS: [&str; 5] = ["经理", "负责人", "人员", "主任", "员"];
+const POSTS: [&str; 8] = ["经理", "副理", "协理", "总经理", "负责人", "人员", "主任", "员"];
 
 /// Behind quotes: those whom the words describe.
 const CROWDS: [&str; 12] = ["国家", "沿线", "企业", "地区", "问题", "现象", "群体", "人群", "产业", "分子", "势力", "家庭"];
@@ -207,7 +207,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         let adjacent = hit.range.end - hit.range.start <= 4 * "字".len();
         let ended = inner.ends_with(['。', '！', '？', '!', '?', '…']) && !adjacent;
         let short = slogan && (shape.chars < 4 || inner.is_ascii());
-        if (!figure || firm) && !short && !ended && !(shape.sentence && shape.chars > 20) && !lead.speech {
+        // A brand or an adverb before a weak head is no name: “暂时”受理.
+        let plain = !firm
+            && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism)
+            && (inner.is_ascii() || shape.chars < 3);
+        if (!figure || firm) && !plain && !short && !ended && !(shape.sentence && shape.chars > 20) && !lead.speech {
             return Some(InitiativeDraft {
                 range: CleanRange::new(quote.outer.start, hit.range.end),
                 name: quote.inner,
@@ -231,7 +235,12 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         Tail::Etc(hit) if !(shape.sentence || shape.clause && shape.chars > 12) => {
             return alone(hit.head.kind, Some(hit), "quoted.chain");
         }
-        Tail::Of(hit) if shape.chars >= 4 || shape.coded => return alone(hit.head.kind, Some(hit), "quoted.head-of"),
+        Tail::Of(hit)
+            if (shape.chars >= 4 || shape.coded)
+                && (hit.head.kind == InitiativeKind::Slogan || lead.verb != 0 || shape.parallel || shape.coded || chained) =>
+        {
+            return alone(hit.head.kind, Some(hit), "quoted.head-of");
+        }
         Tail::Topic if shape.chars >= 4 && shape.chars <= 40 => {
             return alone(InitiativeKind::Slogan, None, "quoted.topic");
         }
@@ -256,7 +265,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
             && !before.is_empty()
             && !tables.is(before, STOP | GENERIC)
             && tables.starts_with(before, LAUNCH).is_none_or(|w| w.chars().count() < 2);
-        if named && shape.chars <= 25 && !shape.clause {
+        let show = hit.head.kind == InitiativeKind::Event && lead.verb & STRONG != 0;
+        if named && shape.chars <= 25 && (!shape.clause || show) {
             return alone(hit.head.kind, None, "quoted.own-head");
         }
     }
