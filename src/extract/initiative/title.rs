@@ -36,7 +36,7 @@ const AFTER_WORKS: [&str; 16] = [
 ];
 
 /// What follows a document's name.
-const AFTER_PAPERS: [&str; 22] = [
+const AFTER_PAPERS: [&str; 21] = [
     "发布",
     "印发",
     "出台",
@@ -53,7 +53,6 @@ const AFTER_PAPERS: [&str; 22] = [
     "等有关",
     "的通知",
     "有关规定",
-    "第",
     "的要求",
     "等规定",
     "修订",
@@ -158,6 +157,15 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
     if let Some(show) = show(view, outer.end) {
         return show;
     }
+    // 《…》第三季 is a programme, 《…》第十二条 a law.
+    let part = if after.starts_with('第') {
+        after.chars().skip(1).take(5).find(|c| "季集期部条款章".contains(*c))
+    } else {
+        None
+    };
+    if part.is_some_and(|c| "季集期部".contains(c)) {
+        return Verdict::Work;
+    }
     if view.tables.ends_with(bare, WORK).is_some() || AFTER_WORKS.iter().any(|w| after.starts_with(w)) {
         return Verdict::Work;
     }
@@ -173,7 +181,7 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
         return Verdict::Work;
     }
     let governed = view.tables.ends_with(bare, PAPERS).is_some() && !bare.ends_with(['和', '与', '及']);
-    if governed || bare.ends_with("简称") || AFTER_PAPERS.iter().any(|w| after.starts_with(w)) {
+    if governed || part.is_some() || bare.ends_with("简称") || AFTER_PAPERS.iter().any(|w| after.starts_with(w)) {
         return Verdict::Paper;
     }
     Verdict::Unknown
