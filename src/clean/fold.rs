@@ -59,13 +59,78 @@ pub(crate) fn simplified(c: char) -> char {
     }
 }
 
-/// `text` in Simplified, borrowed when nothing changes. Offsets are those of `text`.
+const KEPT_TABLE: &str = include_str!("../../data/t2s-kept.tsv");
+
+/// Words in which a character is Simplified as it stands: what may stand before it, or behind.
+static KEPT: Lazy<Vec<(char, &'static str, &'static str)>> = Lazy::new(|| {
+    let row = |line: &'static str| {
+        let mut fields = line.split('\t');
+        Some((one(fields.next())?, fields.next()?, fields.next()?))
+    };
+    KEPT_TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
+});
+
+fn is_kept(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let beside = |list: &str, c: Option<char>| c.is_some_and(|c| list.contains(c));
+    KEPT.iter().any(|(kept, left, right)| *kept == c && (beside(left, before) || beside(right, after)))
+}
+
+/// `text` in Simplified, borrowed when nothing changes. Offsets are those of `text`. Unlike [`simplified`] it knows that
+/// 著 stays in 著名 and becomes 着 in 隨著.
 pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
     let Some((from, _)) = text.char_indices().find(|&(_, c)| simplified(c) != c) else {
         return Cow::Borrowed(text);
     };
+    let (head, tail) = text.split_at_checked(from).unwrap_or(("", text));
     let mut out = String::with_capacity(text.len());
-    out.push_str(&text[..from]);
-    out.extend(text[from..].chars().map(simplified));
+    out.push_str(head);
+    let mut before = head.chars().next_back();
+    let mut chars = tail.chars().peekable();
+    while let Some(c) = chars.next() {
+        let to = simplified(c);
+        let stays = to != c && matches!(c, '乾' | '瞭' | '著' | '藉') && is_kept(c, before, chars.peek().copied());
+        out.push(if stays { c } else { to });
+        before = Some(c);
+    }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_keeps_lengths_and_folds_once() {
+        let mut rows = 0;
+        let mut last = None;
+        for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let (from, to) = line.split_once('\t').unwrap();
+            let (from, to) = (one(Some(from)).unwrap(), one(Some(to)).unwrap());
+            assert_eq!(from.len_utf8(), to.len_utf8(), "{line}");
+            assert_ne!(from, to);
+            assert_eq!(simplified(from), to, "{line}");
+            assert_eq!(simplified(to), to, "{line}");
+            assert!(last < Some(from), "not sorted: {line}");
+            last = Some(from);
+            rows += 1;
+        }
+        assert!(TABLE.contains(&format!("# rows: {rows}\n")));
+        assert!(KEPT.iter().all(|(c, _, _)| matches!(c, '乾' | '瞭' | '著' | '藉') && simplified(*c) != *c));
+    }
+
+    #[test]
+    fn shadows_have_the_same_offsets() {
+        for (text, want) in [
+            ("臺灣衞生福利部與醫療機構", "台湾卫生福利部与医疗机构"),
+            ("隨著經濟成長，著名作家的名著", "随着经济成长，著名作家的名著"),
+            ("著力推進瞭解《瞭望》乾燥的乾隆", "着力推进了解《瞭望》干燥的乾隆"),
+            ("藉由慰藉", "借由慰藉"),
+            ("里后于系", "里后于系"),
+        ] {
+            assert_eq!(shadow(text), want);
+            assert_eq!(shadow(want), want, "not idempotent");
+            assert_eq!(text.len(), want.len());
+        }
+        assert!(matches!(shadow("完全简体的文字"), Cow::Borrowed(_)));
+    }
 }

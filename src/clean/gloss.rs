@@ -30,7 +30,8 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let removable = |g: &Gloss| g.fits && g.traditional && g.syllable.toned;
-    let table = glosses.iter().any(|g| removable(g) && gbk::is_everyday(fold::simplified(g.c)));
+    let table = glosses.iter().any(|g| removable(g) && gbk::is_everyday(fold::simplified(g.c)))
+        && !explains(input, glosses.iter().filter(|g| removable(g)));
     let fitting = glosses.iter().filter(|g| g.fits).count();
     let plain = glosses.iter().filter(|g| g.fits && !(g.traditional && g.syllable.toned)).count();
     let everywhere = plain >= MANY && fitting * 5 >= glosses.len() * 4;
@@ -39,6 +40,20 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
         .filter(|g| if everywhere { g.fits } else { table && removable(g) && !g.syllable.spaced })
         .map(|g| Edit { start: g.at, end: g.syllable.end, text: g.c.to_string(), reason: Reason::Gloss })
         .collect()
+}
+
+/// Whether glosses stand behind one character only, and that one stands bare elsewhere: a page's table glosses a
+/// character always or never, so a writer tells how a name is read (`單(shàn)縣 … 單縣`).
+fn explains<'g>(input: &str, mut glosses: impl Iterator<Item = &'g Gloss>) -> bool {
+    let Some(first) = glosses.next() else { return false };
+    let mut count = 1;
+    for gloss in glosses {
+        if gloss.c != first.c {
+            return false;
+        }
+        count += 1;
+    }
+    input.matches(first.c).nth(count).is_some()
 }
 
 fn scan(input: &str) -> Vec<Gloss> {
@@ -85,6 +100,7 @@ mod tests {
             "盱眙(xū yí)",
             "開(kāi門",
             "(kāi)門",
+            "他是單(shàn)縣人，單縣在山東",
         ] {
             check(text, text);
         }

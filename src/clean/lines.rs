@@ -55,6 +55,8 @@ const NARROW: usize = 24;
 /// A page with fewer wrapped lines needs them to be this wide, and to have a mark inside.
 const FEW: usize = 3;
 const WIDE: usize = 60;
+/// Nobody wraps at more columns than this.
+const WIDEST: usize = 160;
 /// A page with so many wrapped lines is sure, so that a paragraph need not end with a mark.
 const SURE: usize = 5;
 
@@ -86,11 +88,12 @@ fn find_soft(text: &str, lines: &mut [Line]) {
         long += usize::from(line.width > median + slack);
         reaching += usize::from(line.width + slack >= median);
     }
-    if inside * 5 < widths.len() * 3 || long * 10 > reaching || (inside < FEW && median < WIDE) {
+    if inside * 5 < widths.len() * 3 || long * 10 > reaching || (inside < FEW && median < WIDE) || median > WIDEST {
         return;
     }
     let sure = inside >= SURE && inside * 5 >= widths.len() * 4;
-    let mut ends_well = false;
+    // Of the lines behind: whether the paragraph's last one closes a sentence, and whether the next reads as running text.
+    let (mut ends_well, mut runs_on) = (false, false);
     for i in (0..lines.len()).rev() {
         let Some(line) = lines.get(i).copied() else { continue };
         let content = of(text, &line);
@@ -98,12 +101,14 @@ fn find_soft(text: &str, lines: &mut [Line]) {
             && full(&line)
             && (inside >= FEW || content.contains(['，', '。', '、', ',', '；']));
         if wrapped {
-            let soft = sure || ends_well;
+            let soft = (sure && runs_on) || ends_well;
             if let Some(line) = lines.get_mut(i) {
                 line.soft = soft;
             }
+            runs_on = true;
         } else {
             ends_well = closes(content) || content.ends_with(['：', ':', '）', ')']);
+            runs_on = ends_well || content.contains(['，', '。', '、', '；', ',']);
         }
     }
 }
@@ -116,17 +121,23 @@ fn of<'t>(text: &'t str, line: &Line) -> &'t str {
 fn closes(content: &str) -> bool {
     let mut chars = content.chars().rev();
     match chars.next() {
-        Some('。' | '！' | '？' | '!' | '?' | '｡') => true,
+        Some('。' | '！' | '？' | '!' | '?' | '｡' | '…') => true,
         Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?' | '”')),
         _ => false,
     }
 }
 
-/// Whether a line begins with a list mark: `一、` `（二）` `3.` `④` `●` `第五条`.
-fn begins_item(line: &str) -> bool {
+/// What begins a line of its own under an article.
+const CREDITS: [&str; 8] = ["摘自", "来源：", "來源：", "资料来源", "資料來源", "责任编辑", "責任編輯", "发布日期"];
+
+/// Whether a line begins with a list mark (`一、` `（二）` `3.` `④` `●` `第五条`) or a credit.
+pub(super) fn begins_item(line: &str) -> bool {
     let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
     let digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
     let Some(first) = line.chars().next() else { return false };
+    if CREDITS.iter().any(|credit| line.starts_with(credit)) {
+        return true;
+    }
     let body = match first {
         '①'..='⓿' | '●' | '■' | '◆' | '▲' | '★' | '•' | '※' | '○' | '◇' | '□' | '【' | '\u{e000}'..='\u{f8ff}' => return true,
         '(' | '（' | '第' => line.get(first.len_utf8()..).unwrap_or(""),
@@ -178,7 +189,7 @@ mod tests {
 
     #[test]
     fn item_marks() {
-        for yes in ["一、总则", "（二）目标", "3.要求", "④做法", "第五条 本法", "(6)其他", "十二、附则"] {
+        for yes in ["摘自某报", "一、总则", "（二）目标", "3.要求", "④做法", "第五条 本法", "(6)其他", "十二、附则"] {
             assert!(super::begins_item(yes), "{yes}");
         }
         for no in ["3.6亿元", "2022年", "一批项目", "第五次会议", "（以下简称", "十个", "3", ""] {

@@ -1,5 +1,6 @@
 //! Text in: takes pinyin glosses and GBK damage out, folds widths, drops stray spaces, and keeps the way back.
 
+mod damage;
 mod dirt;
 mod edit;
 pub(crate) mod fold;
@@ -98,22 +99,74 @@ impl CleanText<'_> {
 /// assert_eq!(clean.cleaning().glosses_removed, 1);
 /// ```
 pub fn clean(input: &str) -> CleanText<'_> {
-    let mut edits = gloss::edits(input);
-    let more = dirt::edits(input);
-    if !more.is_empty() {
-        edits = merged(edits, more);
+    Cleaner::new().clean(input)
+}
+
+/// How sure a repair of a broken spot must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Strictness {
+    /// Only where there is hardly a doubt; more spots stay broken.
+    Strict,
+    /// The measure that [`clean`] takes.
+    #[default]
+    Default,
+    /// The best guess is taken more readily.
+    Bold,
+}
+
+impl Strictness {
+    /// By how much the leads asked for are multiplied.
+    fn factor(self) -> f32 {
+        match self {
+            Strictness::Strict => 3.0,
+            Strictness::Default => 1.0,
+            Strictness::Bold => 0.25,
+        }
     }
-    let mut cleaning = Cleaning::default();
-    cleaning.glosses_removed = edits.iter().filter(|e| e.reason == Reason::Gloss).count();
-    if edits.is_empty() {
-        return CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning };
+}
+
+/// Repairs texts for reading as [`clean`] does, with a choice of how sure it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cleaner {
+    strictness: Strictness,
+}
+
+impl Cleaner {
+    /// A cleaner of default strictness.
+    pub fn new() -> Self {
+        Cleaner::default()
     }
-    let (text, map) = edit::apply(input, &edits);
-    CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
+
+    /// Sets how sure a repair must be.
+    #[must_use]
+    pub fn strictness(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
+    /// Repairs a text; borrowed from `input` when nothing is to be done.
+    pub fn clean<'t>(&self, input: &'t str) -> CleanText<'t> {
+        let mut edits = gloss::edits(input);
+        let (repairs, spots_left) = damage::repairs(input, &edits, self.strictness);
+        let spots_repaired = repairs.len();
+        edits = merged(repairs, edits);
+        edits = merged(edits, dirt::edits(input));
+        let glosses_removed = edits.iter().filter(|e| e.reason == Reason::Gloss).count();
+        let cleaning = Cleaning { glosses_removed, spots_repaired, spots_left };
+        if edits.is_empty() {
+            return CleanText { text: Cow::Borrowed(input), map: OffsetMap::default(), changes: Vec::new(), cleaning };
+        }
+        let (text, map) = edit::apply(input, &edits);
+        CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
+    }
 }
 
 /// Two sorted lists of edits as one; where two touch the same bytes, the one of the first list stands.
 fn merged(first: Vec<Edit>, second: Vec<Edit>) -> Vec<Edit> {
+    if first.is_empty() || second.is_empty() {
+        return if first.is_empty() { second } else { first };
+    }
     let mut out: Vec<Edit> = Vec::with_capacity(first.len() + second.len());
     let mut first = first.into_iter().peekable();
     for edit in second {
@@ -135,4 +188,58 @@ pub(crate) fn for_matching(input: &str) -> CleanText<'_> {
     let Some((text, map)) = matching::fold(&repaired.text) else { return repaired };
     let map = if repaired.map.is_empty() { map } else { repaired.map.then(&map) };
     CleanText { text: Cow::Owned(text), map, changes: repaired.changes, cleaning: repaired.cleaning }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        for text in ["", "某市通报，全年增长5.2%。\n\n第二段(GDP)是吗?", "A&B"] {
+            let cleaned = clean(text);
+            assert!(matches!(cleaned.text, Cow::Borrowed(_)) && cleaned.map.is_empty() && cleaned.changes().is_empty());
+            assert!(matches!(for_matching(text).text, Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn changes_tell_where_and_why() {
+        let text = "\u{feff}每日?qǐng)?bào)社報(bào)道&amp;開(kāi)會";
+        let cleaned = clean(text);
+        assert_eq!(cleaned.text(), "每日報社報道&開會");
+        let told: Vec<_> = cleaned.changes().iter().map(|c| (c.span.slice(text).unwrap(), c.text.as_str(), c.reason)).collect();
+        assert_eq!(
+            told,
+            [
+                ("\u{feff}", "", Reason::Space),
+                ("?qǐng)?bào)", "報", Reason::Damage),
+                ("報(bào)", "報", Reason::Gloss),
+                ("&amp;", "&", Reason::Entity),
+                ("開(kāi)", "開", Reason::Gloss),
+            ]
+        );
+        let c = cleaned.cleaning();
+        assert_eq!((c.glosses_removed, c.spots_repaired, c.spots_left), (2, 1, 0));
+    }
+
+    #[test]
+    fn what_is_not_sure_is_left_whole() {
+        // 記述, 記事, 記世 … : the last byte is lost.
+        let text = "頭版新聞?dòng)浭?張明開(kāi)會";
+        let strict = Cleaner::new().strictness(Strictness::Strict).clean(text);
+        assert_eq!(strict.text(), "頭版新聞?dòng)浭?張明開會");
+        assert_eq!(strict.cleaning().spots_left, 1);
+        let bold = Cleaner::new().strictness(Strictness::Bold).clean(text);
+        assert_eq!((bold.cleaning().spots_left, bold.cleaning().spots_repaired), (0, 1));
+    }
+
+    #[test]
+    fn hard_input_comes_back() {
+        for piece in ["?a)?b)(", "日?qǐng)", "因?yàn)閷", "濱?，按", "?！?，", "萬(wàn)", " 1 ", "((", "&#", "２ ．", "甲\r\n"] {
+            let text = piece.repeat(2_000);
+            let cleaned = for_matching(&text);
+            assert!(!cleaned.text().is_empty());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Stray spaces inside a line.
 
 use super::gloss::is_han;
+use super::lines::begins_item;
 
 /// What becomes of a run of spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +63,9 @@ fn kind(c: char) -> Kind {
 pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
     let (Some(left), Some(right)) = (around.before.chars().next_back(), around.after.chars().next()) else { return Gap::Drop };
     let count = around.run.chars().take(4).count();
-    let ideographic = around.run.chars().take(2).filter(|c| *c == '\u{3000}').count();
+    let ideographic = around.run.chars().take(2).filter(|c| matches!(c, '\u{3000}' | '\u{2003}')).count();
     let wide = count >= 4 || ideographic >= 2;
-    if wide && ends_sentence(around.before) {
+    if wide && (ends_sentence(around.before) || (ends_clause(left) && begins_item(around.after))) {
         return Gap::Break;
     }
     match (kind(left), kind(right)) {
@@ -72,7 +73,8 @@ pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
         (Kind::Han, Kind::Han) => Gap::One,
         // Wider gaps part the columns of a table or the fields of a header line.
         _ if wide || around.run.contains('\t') => Gap::One,
-        (Kind::Digit, Kind::Han) if count > 1 && begins_field(around.after) => Gap::One,
+        (Kind::Digit, Kind::Han) if (count > 1 && begins_field(around.after)) || ends_date(around.before) => Gap::One,
+        (Kind::Mark, Kind::Han | Kind::Digit | Kind::Latin) if ideographic > 0 && matches!(left, '》' | '）' | '」' | '】') => Gap::One,
         (Kind::Mark, _) | (_, Kind::Mark) => Gap::Drop,
         (Kind::Han | Kind::Unit, Kind::Digit | Kind::Latin | Kind::Ascii | Kind::Unit | Kind::Currency)
         | (Kind::Digit | Kind::Latin | Kind::Ascii | Kind::Unit | Kind::Currency, Kind::Han)
@@ -94,6 +96,17 @@ fn ends_sentence(before: &str) -> bool {
         Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?')),
         _ => false,
     }
+}
+
+/// Whether a list may begin behind the mark.
+fn ends_clause(left: char) -> bool {
+    matches!(left, '：' | ':' | '；' | ';') || is_han(left)
+}
+
+/// Whether a date written with points or dashes ends there (`2022.12.08`): it is a field of its own.
+fn ends_date(before: &str) -> bool {
+    let tail = before.chars().rev().take(10).take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':'));
+    tail.filter(|c| !c.is_ascii_digit()).count() >= 2
 }
 
 /// Whether text goes on like `来源：…`: a short label with a colon.
@@ -160,6 +173,7 @@ mod tests {
         }
         check("记者　　李明", "记者 李明");
         check("1月2日  来源：某报", "1月2日 来源：某报");
+        check("摘自　《某报》　2022.12.08　李明", "摘自《某报》 2022.12.08 李明");
         check("日期: 2022-12-14  来源：某报", "日期:2022-12-14 来源：某报");
     }
 
@@ -169,5 +183,6 @@ mod tests {
         check("他说：“好。”    第二天", "他说：“好。”\n第二天");
         check("会议结束。 第二天", "会议结束。第二天");
         check("“甲”    “乙”", "“甲” “乙”");
+        check("职责如下：　　一、制定规划；　　二、组织实施", "职责如下：\n一、制定规划；\n二、组织实施");
     }
 }

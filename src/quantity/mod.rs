@@ -1,5 +1,24 @@
 //! Numbers and quantities: every numeral a Chinese text writes, with its unit, exactly.
 
+mod arabic;
+mod chinese;
+mod composite;
+mod date;
+mod glyphs;
+mod item;
+mod label;
+mod lead;
+mod numeral;
+mod ordinal;
+mod qualifier;
+mod range;
+mod scan;
+mod share;
+mod special;
+mod table;
+#[cfg(test)]
+mod tests;
+
 use crate::clean::{self, CleanText};
 use crate::fact::RuleId;
 use crate::span::{CleanRange, Span};
@@ -96,8 +115,8 @@ pub(crate) struct Reading {
 }
 
 /// Reads the numerals of matching text `text`, whose Simplified shadow (same offsets) is `shadow`: in text order, none overlapping.
-pub(crate) fn scan(_text: &str, _shadow: &str) -> Vec<Reading> {
-    Vec::new()
+pub(crate) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
+    scan::scan(text, shadow)
 }
 
 /// Every numeral of `input`, in text order, none overlapping.

@@ -1,17 +1,75 @@
-//! Stub to be filled.
+//! Indicators: which readings measure something, what they measure, whether they are a change, and what time they are for.
+
+mod ahead;
+mod calendar;
+mod change;
+mod figure;
+mod money;
+mod noun;
+mod period;
+mod scope;
+mod select;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use super::IndicatorDraft;
 use crate::document::Document;
+use period::PeriodRules;
+use scope::Scope;
+use subject::Search;
+use words::Words;
 
 /// The tables it reads, loaded once.
-pub(crate) struct Rules {}
+pub(crate) struct Rules {
+    words: Words,
+    periods: Option<PeriodRules>,
+}
 
 impl Rules {
     pub fn load() -> Self {
-        Rules {}
+        let words = Words::load();
+        let periods = PeriodRules::load(&words);
+        Rules { words, periods }
     }
 
-    pub fn extract(&self, _document: &Document<'_>) -> Vec<IndicatorDraft> {
-        Vec::new()
+    pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
+        let (text, shadow) = (document.text(), document.shadow());
+        let figures = figure::place(&Scope::new(document), select::select(&self.words, document));
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        let mentions = self.periods.as_ref().map(|p| p.scan(document)).unwrap_or_default();
+        let home = money::home(&self.words, document);
+        let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
+        let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
+        for i in 0..figures.len() {
+            let subject = search.subject(&subjects, i);
+            subjects.push(subject);
+            let change = change::change(&self.words, shadow, &figures, &mentions, &changes, i);
+            changes.push(change);
+        }
+        let periods = period::govern(document, &figures, &mentions);
+        figures
+            .iter()
+            .zip(subjects)
+            .zip(changes)
+            .zip(periods)
+            .map(|(((figure, subject), change), period)| {
+                let range = subject.map(|s| s.range).filter(|r| r.len() > 0);
+                IndicatorDraft {
+                    range: figure.range,
+                    reading: figure.reading,
+                    kind: figure.kind,
+                    unit: home.filter(|_| money::bare(document, figure)).map(str::to_owned),
+                    subject: range.map(|r| r.of(text).replace(['\n', '\r'], "")),
+                    subject_range: range,
+                    change,
+                    period: period.map(|m| period::period(text, m)),
+                    rule: figure.rule,
+                }
+            })
+            .collect()
     }
 }

@@ -1,0 +1,233 @@
+//! Broken spots: where glosses were put in byte by byte, `日?qǐng)?bào)社` stands for 日報社.
+//!
+//! The code of a glossed character was also found in the second byte of one character and the first of the next; the
+//! gloss that went in between them tore the second one apart, and what followed was read one byte out of step.
+
+mod page;
+mod search;
+mod words;
+
+use super::edit::Edit;
+use super::{Reason, Strictness, fold, gbk, pinyin};
+use page::Page;
+use search::{Budget, Reading};
+use words::Trail;
+
+/// Characters before and behind a spot that help to choose.
+const LEFT: usize = 6;
+const RIGHT: usize = 5;
+/// What the head of a spot and its judging take of the budget.
+const HEAD: usize = 250;
+
+/// Broken spots of a text: the repairs, and how many spots were left.
+pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> (Vec<Edit>, usize) {
+    let mut out: Vec<Edit> = Vec::new();
+    let mut left = 0;
+    let mut page = None;
+    let mut budget = Budget(2_000_000 + input.len());
+    let mut from = 0;
+    for (at, mark) in input.match_indices(['?', '\u{FFFD}']) {
+        if at < from {
+            continue;
+        }
+        let Some(head) = Head::at(input, glosses, &out, at, at + mark.len()) else { continue };
+        let page = page.get_or_insert_with(|| Page::new(input, glosses));
+        let spot = Spot { input, glosses, repairs: &out, page, at };
+        match spot.read(&head, strictness, &mut budget) {
+            Some(edit) => {
+                from = edit.end;
+                out.push(edit);
+            }
+            None if matches!(head, Head::Gloss { .. }) => left += 1,
+            None => {}
+        }
+    }
+    (out, left)
+}
+
+/// How a spot begins.
+enum Head {
+    /// `?p)` behind a character: the bytes that may be pending, with what speaks for each.
+    Gloss { glossed: Vec<(u8, char)>, end: usize },
+    /// `?，`: a mark whose bytes were found at the wrong place.
+    Cut { code: gbk::Code, end: usize },
+}
+
+impl Head {
+    fn at(input: &str, glosses: &[Edit], repairs: &[Edit], at: usize, after: usize) -> Option<Head> {
+        let rest = input.get(after..)?;
+        let open = usize::from(rest.starts_with('('));
+        if let Some(syllable) = pinyin::closed(input, after + open).filter(|s| s.toned && !s.spaced) {
+            let before = back(input, glosses, repairs, at).next()?;
+            let second = match before {
+                '!'..='~' => u8::try_from(before).ok()? | 0x80,
+                _ => gbk::encode(before)?.1,
+            };
+            let glossed: Vec<(u8, char)> = pinyin::chars(&syllable.letters)
+                .chars()
+                .filter(|c| fold::simplified(*c) != *c)
+                .filter_map(|c| gbk::encode(c).filter(|code| code.0 == second && code.1 >= 0x81).map(|code| (code.1, c)))
+                .collect();
+            return (!glossed.is_empty()).then_some(Head::Gloss { glossed, end: syllable.end });
+        }
+        let mark = rest.chars().next()?;
+        let full = match mark {
+            '，' | '！' | '。' | '？' => mark,
+            ',' => '，',
+            '!' => '！',
+            _ => return None,
+        };
+        let end = after + mark.len_utf8();
+        // Behind a cut mark the text is out of step, so a word, a sign or a broken byte must follow at once.
+        let next = input.get(end..)?.chars().next()?;
+        if next.is_whitespace() || next.is_ascii_digit() {
+            return None;
+        }
+        Some(Head::Cut { code: gbk::encode(full)?, end })
+    }
+}
+
+/// The cleaned characters before an offset, backwards, as far as the line goes.
+fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize) -> impl Iterator<Item = char> + 'a {
+    let mut at = at;
+    let mut repaired = Vec::new();
+    std::iter::from_fn(move || {
+        if let Some(c) = repaired.pop() {
+            return Some(c);
+        }
+        if let Some(edit) = repairs.last().filter(|e| e.end == at) {
+            at = edit.start;
+            repaired = edit.text.chars().collect();
+            if let Some(c) = repaired.pop() {
+                return Some(c);
+            }
+        }
+        let i = glosses.partition_point(|e| e.end < at);
+        if let Some(edit) = glosses.get(i).filter(|e| e.end == at) {
+            at = edit.start;
+            return edit.text.chars().next();
+        }
+        let c = input.get(..at)?.chars().next_back()?;
+        at -= c.len_utf8();
+        Some(c)
+    })
+}
+
+struct Spot<'a> {
+    input: &'a str,
+    glosses: &'a [Edit],
+    repairs: &'a [Edit],
+    page: &'a Page,
+    at: usize,
+}
+
+impl Spot<'_> {
+    /// The repair, where one way to read the spot is clearly better than the others.
+    fn read(&self, head: &Head, strictness: Strictness, budget: &mut Budget) -> Option<Edit> {
+        let before: Vec<char> =
+            back(self.input, self.glosses, self.repairs, self.at).take(LEFT).take_while(|c| *c != '\n').collect();
+        let mut trail = Trail::new();
+        before.iter().rev().for_each(|c| trail.push(*c));
+        if !budget.spend(HEAD) {
+            return None;
+        }
+        let readings = search::search(self.input, self.page, self.begin(head, &trail), budget);
+        let horizon = readings.iter().map(|r| r.at).max()?;
+        let mut judged: Vec<(f32, String, Reading)> = readings
+            .into_iter()
+            .map(|r| {
+                let rest = self.ahead(r.at, horizon);
+                let mut whole = r.clone();
+                rest.chars().for_each(|c| whole.trail.push(c));
+                (whole.score(), r.text.clone() + &rest, r)
+            })
+            .collect();
+        judged.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let (score, text, best) = judged.first()?;
+        let next = judged.iter().find(|j| j.1 != *text).map_or(f32::NEG_INFINITY, |j| j.0);
+        let length = best.text.chars().count().max(1);
+        let mean = (best.trail.score() - trail.score()) / f32::from(u16::try_from(length).unwrap_or(u16::MAX));
+        let lead = match () {
+            () if best.lost => 1.9,
+            // What vanished is the harder to guess the less likely the words.
+            () if best.vanished > 0 => 2.0 + (-5.5 - mean).max(0.0),
+            () => 1.0,
+        };
+        if score - next < lead * strictness.factor() {
+            return None;
+        }
+        if matches!(head, Head::Cut { .. }) {
+            let mut stands = trail;
+            self.ahead(self.at, horizon).chars().for_each(|c| stands.push(c));
+            if score - stands.score() < 6.0 * strictness.factor() {
+                return None;
+            }
+        }
+        Some(Edit { start: self.at, end: best.at, text: best.text.clone(), reason: Reason::Damage })
+    }
+
+    fn begin(&self, head: &Head, trail: &Trail) -> Vec<Reading> {
+        match head {
+            Head::Gloss { glossed, end } => {
+                glossed.iter().map(|&(byte, c)| Reading::begin(trail, *end, byte, self.page.in_table(c))).collect()
+            }
+            Head::Cut { code, end } => (0x81..=0xFE)
+                .filter_map(|lead| Reading::begin(trail, *end, code.1, 0.0).with(gbk::decode(lead, code.0)?, self.page))
+                .collect(),
+        }
+    }
+
+    /// The text from `at` to `horizon` and some characters on, glosses taken out, as far as the line goes.
+    fn ahead(&self, at: usize, horizon: usize) -> String {
+        let mut out = String::new();
+        let (mut at, mut more) = (at, RIGHT);
+        while let Some(c) = self.input.get(at..).and_then(|t| t.chars().next()) {
+            if c == '\n' || (at >= horizon && more == 0) {
+                break;
+            }
+            if at >= horizon {
+                more -= 1;
+                if matches!(c, '?' | '\u{FFFD}') {
+                    break;
+                }
+            }
+            out.push(c);
+            let i = self.glosses.partition_point(|e| e.start < at);
+            at = self.glosses.get(i).filter(|e| e.start == at).map_or(at + c.len_utf8(), |e| e.end);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean;
+
+    #[track_caller]
+    fn check(dirty: &str, want: &str) {
+        assert_eq!(clean(dirty).text(), want);
+    }
+
+    #[test]
+    fn spots_are_repaired() {
+        check("每日?qǐng)?bào)社開(kāi)會(huì)", "每日報社開會");
+        check("申請入?yún)^(qū)", "申請入區");
+        check("頭版新聞?dòng)浾?張明", "頭版新聞記者 張明");
+    }
+
+    #[test]
+    fn real_question_marks_stay() {
+        for text in ["真的?!他走了", "是嗎?(笑)", "what?)", "?id=1", "走嗎?，他問", "有誰(shéi知道?", "?qǐng)", "A?qǐng)"] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn all_characters_own_the_whole_spot() {
+        let dirty = "申請入?yún)^(qū)就讀";
+        let c = clean(dirty);
+        let at = c.text().find('區').unwrap();
+        assert_eq!(c.source(at, at + 3).slice(dirty), Some("?yún)^(qū)"));
+        assert_eq!(c.cleaning().spots_repaired, 1);
+    }
+}

@@ -1,0 +1,172 @@
+//! What the page itself tells: which characters its table glosses, which stand bare, how its marks are written.
+
+use super::super::edit::Edit;
+use super::super::{Reason, fold, gbk, gloss::is_han};
+use super::words;
+use once_cell::sync::Lazy;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Evidence about one page.
+pub(super) struct Page {
+    glossed: FxHashSet<char>,
+    bare: FxHashMap<char, u32>,
+    /// Neighbours on the page, glosses taken out: its names come again.
+    pairs: FxHashSet<(char, char)>,
+    /// Whether commas and the like are ASCII.
+    ascii: bool,
+    /// Whether it has full-width letters and digits.
+    wide: bool,
+}
+
+/// What a pair of neighbours that comes again is worth.
+const AGAIN: f32 = 1.2;
+
+/// A page with fewer full-width letters and digits has them by breakage only.
+const WIDE: usize = 4;
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '－'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+impl Page {
+    pub(super) fn new(input: &str, glosses: &[Edit]) -> Self {
+        let glossed: FxHashSet<char> =
+            glosses.iter().filter(|e| e.reason == Reason::Gloss).filter_map(|e| e.text.chars().next()).collect();
+        let mut bare: FxHashMap<char, u32> = FxHashMap::default();
+        let mut pairs = FxHashSet::default();
+        let mut words = glosses.iter().peekable();
+        let mut before = '\n';
+        let mut skip = 0;
+        for (at, c) in input.char_indices().filter(|(_, c)| *c != '\u{200b}') {
+            if at < skip {
+                continue;
+            }
+            while words.next_if(|e| e.start < at).is_some() {}
+            if let Some(edit) = words.peek().filter(|e| e.start == at) {
+                skip = edit.end;
+            }
+            if is_han(c) && is_han(before) {
+                pairs.insert((before, c));
+            }
+            before = c;
+        }
+        let (mut wide, mut narrow, mut letters) = (0, 0, 0);
+        let mut last = '\n';
+        for c in input.chars() {
+            match c {
+                '，' | '：' | '；' => wide += 1,
+                ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
+                _ => {}
+            }
+            letters += usize::from(is_wide(c) && (is_wide(last) || !is_han(last)));
+            if is_han(last) && !matches!(c, '(' | '（') {
+                *bare.entry(last).or_default() += 1;
+            }
+            last = c;
+        }
+        Page { glossed, bare, pairs, ascii: narrow > wide, wide: letters >= WIDE }
+    }
+
+    /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
+    pub(super) fn in_table(&self, c: char) -> f32 {
+        let seen = if self.glossed.contains(&c) {
+            2.5
+        } else if self.bare.get(&c).is_some_and(|n| *n > 1) {
+            -3.0
+        } else {
+            0.0
+        };
+        seen + 0.4 * (words::commonness(c) + 7.0).min(0.0)
+    }
+
+    /// What it costs to read a character at all; `None` where it cannot stand on a page in Traditional script.
+    pub(super) fn allows(&self, c: char) -> Option<f32> {
+        if !is_han(c) {
+            let common = matches!(c, '、' | '。' | '·' | '—' | '…' | '‘' | '’' | '“' | '”' | '〈' | '〉' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】' | '～')
+                || matches!(c, '！' | '％' | '（' | '）' | '，' | '：' | '；' | '？')
+                || (self.wide && is_wide(c));
+            return common.then_some(0.0);
+        }
+        match standing(c) {
+            Standing::Never => None,
+            Standing::Everyday => Some(0.0),
+            _ if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) => Some(0.0),
+            Standing::Rarer => Some(-1.0),
+            Standing::Variant => Some(-4.0),
+            Standing::Simplified => None,
+        }
+    }
+
+    /// What speaks for two characters side by side: that they stand so elsewhere on the page.
+    pub(super) fn beside(&self, before: char, c: char) -> f32 {
+        if self.pairs.contains(&(before, c)) { AGAIN } else { 0.0 }
+    }
+
+    /// A mark as the page writes it.
+    pub(super) fn written(&self, c: char) -> char {
+        match c {
+            '，' | '：' | '；' | '！' | '？' | '（' | '）' if self.ascii => {
+                char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c)
+            }
+            _ => c,
+        }
+    }
+}
+
+/// How a character stands on pages in Traditional script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Too rare to be read: outside GB 2312 when folded.
+    Never,
+    /// In the first level of Big5.
+    Everyday,
+    /// In the second level of Big5.
+    Rarer,
+    /// A Traditional form that Big5 does not have.
+    Variant,
+    /// A Simplified form that is no Traditional one too.
+    Simplified,
+}
+
+/// By character from U+4E00 on. Made when the first broken spot is met.
+static STANDING: Lazy<Vec<Standing>> =
+    Lazy::new(|| ('\u{4E00}'..='\u{9FFF}').map(|c| if gbk::encode(c).is_some() { judge(c) } else { Standing::Never }).collect());
+
+fn standing(c: char) -> Standing {
+    let i = u32::from(c).checked_sub(0x4E00).and_then(|i| usize::try_from(i).ok());
+    i.and_then(|i| STANDING.get(i)).copied().unwrap_or(Standing::Never)
+}
+
+fn judge(c: char) -> Standing {
+    let simplified = fold::simplified(c);
+    if !gbk::is_known(simplified) {
+        return Standing::Never;
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = encoding_rs::BIG5.encode(c.encode_utf8(&mut buffer));
+    match bytes.first().filter(|_| !failed) {
+        Some(0xA4..=0xC6) => Standing::Everyday,
+        Some(_) => Standing::Rarer,
+        None if simplified == c => Standing::Simplified,
+        None => Standing::Variant,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn simplified_only_and_rare_characters_are_not_read() {
+        let page = Page::new("", &[]);
+        for (c, cost) in [('國', Some(0.0)), ('里', Some(0.0)), ('国', None), ('嵱', None), ('産', Some(-4.0)), ('，', Some(0.0)), ('※', None)] {
+            assert_eq!(page.allows(c), cost, "{c}");
+        }
+    }
+
+    #[test]
+    fn marks_are_written_as_on_the_page() {
+        assert_eq!(Page::new("甲,乙：丙,丁", &[]).written('，'), ',');
+        assert_eq!(Page::new("甲，乙", &[]).written('，'), '，');
+    }
+}

@@ -1,0 +1,179 @@
+//! How likely a run of characters is as Chinese: the best cut into words, each with the logarithm of its frequency.
+
+use super::super::{fold, gbk, gloss::is_han};
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+const TABLE: &str = include_str!("../../../data/words.tsv");
+
+/// Loaded when the first broken spot is met.
+static WORDS: Lazy<Words> = Lazy::new(Words::load);
+
+/// Words in the corpus of the table.
+const CORPUS: f32 = 60_000_000.0;
+/// What a character costs that the table does not have as a word.
+const UNSEEN: f32 = 0.3;
+/// A single character is a word less often than the table, which counts particles and fragments alike, has it.
+const SINGLE: f32 = 2.0;
+
+struct Words {
+    /// By up to four characters of the basic plane.
+    words: FxHashMap<u64, f32>,
+    /// How often a character occurs in any word.
+    chars: FxHashMap<u16, f32>,
+}
+
+impl Words {
+    fn load() -> Self {
+        let mut words = FxHashMap::default();
+        words.reserve(140_000);
+        let mut chars: FxHashMap<u16, f32> = FxHashMap::default();
+        for (frequency, row) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+            let Ok(frequency) = frequency.parse::<f32>() else { continue };
+            let weight = (frequency / CORPUS).ln();
+            for word in row.split(' ') {
+                let mut key = 0;
+                let mut length = 0;
+                for unit in word.chars().filter_map(unit) {
+                    key = key << 16 | u64::from(unit);
+                    length += 1;
+                    *chars.entry(unit).or_default() += frequency;
+                }
+                words.insert(key, if length == 1 { weight - SINGLE } else { weight });
+            }
+        }
+        for frequency in chars.values_mut() {
+            *frequency = (*frequency / (2.0 * CORPUS)).ln();
+        }
+        Words { words, chars }
+    }
+}
+
+fn unit(c: char) -> Option<u16> {
+    u16::try_from(u32::from(c)).ok()
+}
+
+/// The logarithm of how often a character (of either script) occurs; low where it hardly does.
+pub(super) fn commonness(c: char) -> f32 {
+    unit(fold::simplified(c)).and_then(|u| WORDS.chars.get(&u)).copied().unwrap_or(-20.0)
+}
+
+/// The weight of a pair of characters (of either script) as one word.
+pub(super) fn pair(first: char, second: char) -> Option<f32> {
+    let key = u64::from(unit(fold::simplified(first))?) << 16 | u64::from(unit(fold::simplified(second))?);
+    WORDS.words.get(&key).copied()
+}
+
+/// A text that grows at its end, with the score of its best cut.
+#[derive(Debug, Clone)]
+pub(super) struct Trail {
+    /// Simplified characters; 0 where a word cannot run on.
+    units: Vec<u16>,
+    /// Score of the best cut of the first so many characters, one more than `units`.
+    best: Vec<f32>,
+    last: char,
+    /// Whether the best cut ends with a word of one character.
+    lone: bool,
+}
+
+impl Trail {
+    pub(super) fn new() -> Self {
+        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n', lone: false }
+    }
+
+    pub(super) fn score(&self) -> f32 {
+        self.best.last().copied().unwrap_or(0.0)
+    }
+
+    pub(super) fn last(&self) -> char {
+        self.last
+    }
+
+    pub(super) fn push(&mut self, c: char) {
+        let simplified = fold::simplified(c);
+        let last = std::mem::replace(&mut self.last, c);
+        let Some(unit) = unit(simplified).filter(|_| is_han(c)) else {
+            self.units.push(0);
+            self.best.push(self.score() + mark(c) + clash(last, c, self.lone));
+            self.lone = false;
+            return;
+        };
+        self.units.push(unit);
+        let length = self.units.len();
+        let mut best = f32::NEG_INFINITY;
+        let mut key = 0;
+        for back in 1..=4.min(length) {
+            let (Some(&unit), Some(&before)) = (self.units.get(length - back), self.best.get(length - back)) else { break };
+            if unit == 0 {
+                break;
+            }
+            key |= u64::from(unit) << (16 * (back - 1));
+            let weight = match WORDS.words.get(&key) {
+                Some(weight) => *weight,
+                None if back == 1 => (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 },
+                None => continue,
+            };
+            if before + weight > best {
+                best = before + weight;
+                self.lone = back == 1;
+            }
+        }
+        self.best.push(best);
+    }
+}
+
+/// What a character that is no Chinese one costs: marks by how often they occur, and what hardly stands in running text dearly.
+fn mark(c: char) -> f32 {
+    match c {
+        '，' | ',' | ' ' => -3.0,
+        '。' | '、' => -4.0,
+        '“' | '”' | '：' | ':' | '（' | '）' | '(' | ')' | '《' | '》' => -5.0,
+        '；' | ';' | '！' | '!' | '？' | '「' | '」' | '\n' => -6.0,
+        '0'..='9' | '.' | '%' => -4.0,
+        '?' => -8.0,
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '－' | '．' | '／' | '～' | '·' => -10.0,
+        _ => -7.0,
+    }
+}
+
+/// What it costs that a mark or a space follows what it hardly ever follows: another mark, a function word that
+/// needs something behind it, a stop after a character that is hardly a word.
+fn clash(before: char, c: char, lone: bool) -> f32 {
+    let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';' | '！' | '？' | '!');
+    let opens = |c| matches!(c, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【');
+    let closes = |c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '〉' | '】');
+    if ((stop(c) || closes(c)) && opens(before)) || (stop(c) && stop(before)) || (opens(before) && c == ' ') || (c == '（' && stop(before)) {
+        -6.0
+    } else if lone && (stop(c) || closes(c) || c == ' ') && NEVER_LAST.contains(fold::simplified(before)) {
+        -3.0
+    } else if lone && matches!(c, '。' | '！') && is_han(before) && !OFTEN_LAST.contains(fold::simplified(before)) {
+        if commonness(before) < -6.5 { -2.5 } else { -1.0 }
+    } else {
+        0.0
+    }
+}
+
+/// Words of one character that often end a sentence.
+const OFTEN_LAST: &str = "的了呢吗吧啊嘛着过来去好多少大小高低人事说道有无上下中内";
+
+/// Words of one character that do not end a clause: they need an object or a head behind them.
+const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让叫令给替用拿打派请帮把如若因虽";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(text: &str) -> f32 {
+        let mut trail = Trail::new();
+        text.chars().for_each(|c| trail.push(c));
+        trail.score()
+    }
+
+    #[test]
+    fn words_beat_characters() {
+        assert!(score("新聞記者") > score("新聞記路"));
+        assert!(score("公安機關") > score("公按機關"));
+        assert!(pair('機', '關').is_some() && pair('公', '按').is_none());
+        assert!(commonness('國') > commonness('鄔'));
+    }
+}

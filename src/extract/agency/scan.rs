@@ -1,0 +1,157 @@
+//! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
+
+use super::words::{Head, Hit, Sense, Words};
+use crate::document::Document;
+use crate::segment::Token;
+use crate::span::CleanRange;
+use std::cell::OnceCell;
+
+/// One article as the name parsers see it.
+pub(crate) struct Scan<'s> {
+    pub document: &'s Document<'s>,
+    pub words: &'s Words,
+    hits: Vec<Hit>,
+    /// Indices into `hits`, by end, the longest first.
+    by_end: Vec<u32>,
+    /// Stretches without punctuation, and their tokens once they are asked for.
+    clauses: Vec<(CleanRange, OnceCell<Vec<Token>>)>,
+}
+
+impl<'s> Scan<'s> {
+    pub fn new(document: &'s Document<'s>, words: &'s Words) -> Self {
+        let hits = words.find(document.shadow());
+        let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
+        by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
+        Scan { document, words, hits, by_end, clauses: clauses(document.shadow()) }
+    }
+
+    pub fn shadow(&self) -> &str {
+        self.document.shadow()
+    }
+
+    /// All words found, by rising start, the longest first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Words that begin at `at`, the longest first.
+    pub fn starting(&self, at: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|h| h.start < at);
+        let len = self.hits[from..].iter().take_while(|h| h.start == at).count();
+        &self.hits[from..from + len]
+    }
+
+    /// Words that end at `at`, the longest first.
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = Hit> + '_ {
+        let from = self.by_end.partition_point(|&i| self.hits[i as usize].end < at);
+        self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
+    }
+
+    /// The longest word at `at` that has a sense `pick` takes, with that sense.
+    pub fn longest<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(Hit, T)> {
+        self.starting(at).iter().find_map(|&h| self.sense(h, &pick).map(|s| (h, s)))
+    }
+
+    /// The sense of a word that `pick` takes.
+    pub fn sense<T>(&self, hit: Hit, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.words.senses(hit).iter().copied().find_map(pick)
+    }
+
+    /// The place named at `at`: index into the gazetteer's names, and its end.
+    pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
+        self.longest(at, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|(h, i)| (h.end, i))
+    }
+
+    /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
+    pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
+        let word = token.range.of(self.shadow());
+        let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
+        std::iter::once(token.range.end).chain(title).flat_map(move |end| self.ending(end)).filter_map(move |h| {
+            let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+            Some((h, self.words.heads.get(i as usize)?))
+        })
+    }
+
+    /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
+    pub fn accidental(&self, token: Token, hit: Hit) -> bool {
+        let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
+        single && token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()))
+    }
+
+    /// The character that ends at `at`.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.shadow().get(..at)?.chars().next_back()
+    }
+
+    /// The character that begins at `at`.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.shadow().get(at..)?.chars().next()
+    }
+
+    /// The stretch without punctuation round `at`.
+    pub fn clause(&self, at: usize) -> CleanRange {
+        self.entry(at).map_or(CleanRange::new(at, at), |(range, _)| *range)
+    }
+
+    /// jieba's tokens of the clause that holds `at`; each clause is cut once.
+    pub fn tokens(&self, at: usize) -> &[Token] {
+        self.entry(at).map_or(&[], |(range, tokens)| tokens.get_or_init(|| self.document.tokens(*range)))
+    }
+
+    fn entry(&self, at: usize) -> Option<&(CleanRange, OnceCell<Vec<Token>>)> {
+        let i = self.clauses.partition_point(|(r, _)| r.end < at);
+        let here = self.clauses.get(i).filter(|(r, _)| r.start <= at)?;
+        // Between two clauses that touch, the later one holds the place.
+        let next = self.clauses.get(i + 1).filter(|(r, _)| r.start == at);
+        Some(next.unwrap_or(here))
+    }
+
+    /// Whether a word boundary of jieba's lies at `at`, or no word at all.
+    pub fn cuts_at(&self, at: usize) -> bool {
+        let tokens = self.tokens(at);
+        let i = tokens.partition_point(|t| t.range.end <= at);
+        tokens.get(i).is_none_or(|t| t.range.start >= at)
+    }
+
+    /// The token that ends at `at`.
+    pub fn token_before(&self, at: usize) -> Option<Token> {
+        let from = self.before(at).map_or(at, |c| at - c.len_utf8());
+        let tokens = self.tokens(from);
+        let i = tokens.partition_point(|t| t.range.end < at);
+        tokens.get(i).copied().filter(|t| t.range.end == at)
+    }
+}
+
+/// Longest clause that is cut in one piece, in bytes; a longer stretch is taken in parts.
+const LONGEST: usize = 480;
+
+fn clauses(shadow: &str) -> Vec<(CleanRange, OnceCell<Vec<Token>>)> {
+    let mut out = Vec::with_capacity(shadow.len() / 32);
+    let mut start = 0;
+    let mut push = |start: usize, end: usize| {
+        if start < end {
+            out.push((CleanRange::new(start, end), OnceCell::new()));
+        }
+    };
+    for (at, c) in shadow.char_indices() {
+        if stops(c) {
+            push(start, at);
+            start = at + c.len_utf8();
+        } else if at - start >= LONGEST {
+            push(start, at);
+            start = at;
+        }
+    }
+    push(start, shadow.len());
+    out
+}
+
+/// Punctuation that no name of a body runs over.
+pub(crate) fn stops(c: char) -> bool {
+    !(is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
+}
+
+/// Whether a character is Chinese.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}

@@ -1,0 +1,235 @@
+//! What follows a figure at once: the noun that it counts (35项改革), or what befell those counted (3人受伤).
+
+use super::figure::Figure;
+use super::scope::{after, han};
+use super::subject::Search;
+use crate::fact::IndicatorKind;
+use crate::segment::Token;
+use crate::span::CleanRange;
+
+/// What follows a figure at once.
+pub(super) struct Ahead {
+    pub range: CleanRange,
+    /// It opens with a verb: 3人受伤.
+    pub verbal: bool,
+}
+
+/// Longest stretch read after a figure, in characters.
+const LONG: usize = 40;
+
+impl Search<'_> {
+    /// The noun, or the predicate of those counted, that follows the figure at once.
+    pub(super) fn ahead(&self, i: usize, hop: bool) -> Option<Ahead> {
+        let figure = self.figures.get(i)?;
+        let shadow = self.document.shadow();
+        let text = figure.after.of(shadow);
+        // 15批198项举措: two figures of one noun.
+        if hop && figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
+            return self.ahead(i + 1, false).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
+        }
+        // 25台（套）装备: the other unit in brackets is passed over.
+        let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
+        let text = text.get(aside..).unwrap_or("");
+        // 由7名发展为416名: a change leads on to the next figure.
+        if figure.followed && self.words.cue_suffix(text.trim_end()).is_some() {
+            return None;
+        }
+        let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
+        // 其中四起是死刑案件: what they are.
+        if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
+            skip = '是'.len_utf8();
+        }
+        let from = figure.after.start + aside + skip;
+        let first = after(shadow, from)?;
+        if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first)) {
+            return None;
+        }
+        let rest = shadow.get(from..figure.after.end)?;
+        let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
+        let bound = figure.kind != IndicatorKind::Count && rest.starts_with(['内', '左', '上', '之']);
+        if linking || bound || rest.starts_with("记者") {
+            return None;
+        }
+        let mut limit = self.window_end(from, figure.after.end);
+        // A long aside (案号12、15、…) is no part of the noun.
+        if let Some(at) = shadow.get(from..limit).and_then(|t| t.find(['（', '('])).filter(|&at| at > 0)
+            && self.document_pair(from + at).is_none_or(|end| end > limit || end - from - at > 40)
+        {
+            limit = from + at;
+        }
+        let limit = self.mentions.get(self.mentions.partition_point(|m| m.range.start < from)).map_or(limit, |m| limit.min(m.range.start));
+        let tokens = self.document.tokens(CleanRange::new(from, limit));
+        let persons = self.person(figure);
+        let mut end = from;
+        let mut noun = false;
+        let mut verbal_first = false;
+        for (k, token) in tokens.iter().enumerate() {
+            let word = token.range.of(shadow);
+            let strong = self.words.stop.contains(word) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            let act = self.words.verb.contains(word);
+            // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
+            let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
+            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
+            if strong || verbal {
+                if k == 0 {
+                    verbal_first = true;
+                    // 10个存在风险的项目: the noun stands after 的.
+                    if figure.kind == IndicatorKind::Count && !persons && skip == 0
+                        && let Some(range) = self.after_relative(from, limit)
+                    {
+                        return Some(Ahead { range, verbal: false });
+                    }
+                    let modifier = !strong && figure.kind == IndicatorKind::Count && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
+                    if strong || !(modifier || self.weak(&tokens, k)) || persons {
+                        if persons || skip > 0 || verbal && !strong {
+                            end = limit;
+                        }
+                        break;
+                    }
+                } else if strong || !self.weak(&tokens, k) {
+                    break;
+                }
+            }
+            noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn";
+            verbal_first &= !noun;
+            end = token.range.end;
+        }
+        let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
+        let range = self.without_bracket(self.balanced(range, figure.after.end));
+        if matches!(range.of(shadow), "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关") {
+            return None;
+        }
+        (range.len() > 0).then_some(Ahead { range, verbal: verbal_first && !noun })
+    }
+
+    /// A pair that opens in the range belongs to it whole, or not at all.
+    pub(super) fn balanced(&self, range: CleanRange, limit: usize) -> CleanRange {
+        let first = self.document.pairs.partition_point(|p| p.outer.start < range.start);
+        let cut = self.document.pairs.iter().skip(first).take_while(|p| p.outer.start < range.end).find(|p| p.outer.end > range.end);
+        match cut {
+            Some(pair) if pair.outer.end <= limit && pair.outer.len() <= 60 => CleanRange::new(range.start, pair.outer.end),
+            Some(pair) => CleanRange::new(range.start, pair.outer.start),
+            None => range,
+        }
+    }
+
+    /// Whether a verb stands inside a noun: what follows it up to the next stop ends in a noun soon.
+    pub(super) fn weak(&self, tokens: &[Token], k: usize) -> bool {
+        let shadow = self.document.shadow();
+        let mut length = 0;
+        let mut last = None;
+        for token in tokens.iter().skip(k + 1) {
+            let word = token.range.of(shadow);
+            if self.words.stop.contains(word) || word.starts_with(['，', '、', '。', '了', '过', '着']) {
+                break;
+            }
+            length += word.chars().count();
+            last = Some(token);
+        }
+        last.is_some_and(|t| (t.tag.starts_with(['n', 'j', 'l']) || t.tag == "vn" || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g'])) && length <= 8)
+    }
+
+    /// Whether a conjunction joins two nouns, and not the next counted one.
+    pub(super) fn goes_on(&self, tokens: &[Token], k: usize) -> bool {
+        tokens.get(k + 1).is_some_and(|t| t.tag.starts_with(['n', 'j', 'v', 'a', 'b', 'l', 'x']))
+    }
+
+    /// 村庄（行政村） is 村庄; 省（自治区、直辖市） is whole.
+    pub(super) fn without_bracket(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        match text.rfind(['（', '(']) {
+            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、')) => {
+                CleanRange::new(range.start, range.start + at)
+            }
+            _ => range,
+        }
+    }
+
+    /// The noun after the 的 of a clause that describes it.
+    pub(super) fn after_relative(&self, from: usize, limit: usize) -> Option<CleanRange> {
+        let shadow = self.document.shadow();
+        let text = shadow.get(from..limit)?;
+        let at = text.find('的')? + '的'.len_utf8();
+        let mut end = from + at;
+        for token in self.document.tokens(CleanRange::new(from + at, limit)) {
+            let word = token.range.of(shadow);
+            if self.words.stop.contains(word) || token.tag.starts_with('v') && token.tag != "vn" && token.range.end != limit {
+                break;
+            }
+            end = token.range.end;
+        }
+        let range = self.trimmed_right(CleanRange::new(from + at, end));
+        (range.of(shadow).chars().count() >= 2).then_some(range)
+    }
+
+    /// The noun after a figure, without the next item of the list that the figure stands in.
+    pub(super) fn list_end(&self, range: CleanRange, figure: &Figure) -> CleanRange {
+        let shadow = self.document.shadow();
+        let text = range.of(shadow);
+        let mut end = range.end;
+        if figure.followed && range.end == figure.after.end {
+            // 5个机场、8个港口: the mark before the next figure ends the noun; so does its 和.
+            let cut = ["、", "和", "及", "以及", "与", "的", "和另外", "，", "共", "及其他"].iter().filter(|w| text.ends_with(**w)).map(|w| w.len()).max();
+            end -= cut.unwrap_or(0);
+            let text = shadow.get(range.start..end).unwrap_or("");
+            // 16个国家的300名代表: what has its own figure is another noun.
+            if cut.is_none() && let Some(at) = text.find('的').filter(|&at| at > 0 && !text.contains('、')) {
+                return CleanRange::new(range.start, range.start + at);
+            }
+            // 65台、自助服务区2个 has its next noun between.
+            if cut.is_none() && let Some(mark) = text.find('、') {
+                end = range.start + mark;
+            }
+        }
+        CleanRange::new(range.start, end)
+    }
+
+    pub(super) fn window_end(&self, from: usize, end: usize) -> usize {
+        let shadow = self.document.shadow();
+        let mut at = from;
+        for _ in 0..LONG {
+            match after(shadow, at) {
+                Some(c) if at < end => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+        at.min(end)
+    }
+
+    /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
+    pub(super) fn person(&self, figure: &Figure) -> bool {
+        let text = figure.range.of(self.document.shadow());
+        text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
+    }
+
+    /// Whether what follows the figure is its subject, whatever stands before it.
+    pub(super) fn leads(&self, figure: &Figure, ahead: &Ahead) -> bool {
+        let shadow = self.document.shadow();
+        let front = figure.segment.of(shadow).trim_end();
+        let next = figure.after.of(shadow);
+        // 造成, 以, 有, 等 before the figure leave nothing there that is measured.
+        let open = front.is_empty()
+            || ["以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另", "共", "含", "及", "和", "、", "约", "达"].iter().any(|w| front.ends_with(w)) && !front.ends_with("占")
+            || self.words.verb.suffix(front).is_some()
+            || self.words.deed.suffix(front).is_some() && !ahead.verbal;
+        if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
+            return false;
+        }
+        match figure.kind {
+            IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
+            IndicatorKind::Percentage | IndicatorKind::Fraction => {
+                let share = front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
+                !share && (next.starts_with('的') || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
+            }
+            IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
+            IndicatorKind::Age => !ahead.verbal || next.starts_with('的'),
+            IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
+            _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
+        }
+    }
+
+    /// Whether a head of nouns follows, so that the verb before it is part of the noun.
+    pub(super) fn nominal(&self, at: usize) -> bool {
+        self.document.shadow().get(at..).is_some_and(|rest| self.words.head.prefix(rest).is_some() || rest.starts_with('的'))
+    }
+}

@@ -1,0 +1,222 @@
+//! Days: the day of the report as far as the article settles it, and stretches of days counted from it.
+
+use regex::Regex;
+
+/// A day of the calendar; fields are checked when it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Day {
+    pub year: i32,
+    pub month: u32,
+    pub day: u32,
+}
+
+impl Day {
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
+        ((1800..=2199).contains(&year) && (1..=12).contains(&month) && (1..=length(year, month)).contains(&day))
+            .then_some(Day { year, month, day })
+    }
+
+    /// The day before.
+    pub fn previous(self) -> Option<Day> {
+        match (self.month, self.day) {
+            (1, 1) => Day::new(self.year - 1, 12, 31),
+            (month, 1) => Day::new(self.year, month - 1, length(self.year, month - 1)),
+            (month, day) => Day::new(self.year, month, day - 1),
+        }
+    }
+
+    /// The day after.
+    pub fn next(self) -> Option<Day> {
+        Day::new(self.year, self.month, self.day + 1)
+            .or_else(|| Day::new(self.year, self.month + 1, 1))
+            .or_else(|| Day::new(self.year + 1, 1, 1))
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Days in a month.
+pub(super) fn length(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// From the first of one month to the last of another.
+pub(super) fn months(year: i32, first: u32, last: u32) -> Option<(Day, Day)> {
+    Some((Day::new(year, first, 1)?, Day::new(year, last, length(year, last))?))
+}
+
+/// A small number in digits or in Chinese, up to 99.
+pub(super) fn small(text: &str) -> Option<u32> {
+    if let Ok(n) = text.parse() {
+        return Some(n);
+    }
+    let (mut total, mut digit) = (0, 0);
+    for c in text.chars() {
+        match c {
+            '十' => {
+                total += digit.max(1) * 10;
+                digit = 0;
+            }
+            '廿' => total += 20,
+            '两' => digit = 2,
+            c => digit = "零一二三四五六七八九".chars().position(|d| d == c)? as u32,
+        }
+    }
+    Some(total + digit).filter(|&n| n > 0)
+}
+
+/// A year in four digits, Arabic or Chinese.
+pub(super) fn year(text: &str) -> Option<i32> {
+    let mut value = 0;
+    let mut digits = 0;
+    for c in text.chars() {
+        let d = match c {
+            '0'..='9' => c.to_digit(10)?,
+            '〇' | '○' => 0,
+            c => "零一二三四五六七八九".chars().position(|d| d == c)? as u32,
+        };
+        value = value * 10 + d as i32;
+        digits += 1;
+    }
+    (digits == 4 && (1800..=2199).contains(&value)).then_some(value)
+}
+
+/// The day (or the year alone) of the report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Anchor {
+    pub year: Option<i32>,
+    pub day: Option<Day>,
+}
+
+/// The patterns that settle the day of the report.
+pub(super) struct AnchorRules {
+    header: Regex,
+    this_year: Regex,
+    today: Regex,
+    dateline: Regex,
+    years: Regex,
+    bracketed: Regex,
+    days: Regex,
+}
+
+/// The header and the dateline stand within this many bytes of the start.
+const HEAD: usize = 1500;
+
+/// A year named within this many bytes of the start is the report's own.
+const OPENING: usize = 450;
+
+impl AnchorRules {
+    pub fn load() -> Option<Self> {
+        Some(AnchorRules {
+            bracketed: Regex::new(r"今[(（](\d{1,2})[)）]日").ok()?,
+            days: Regex::new(r"(\d{1,2})月(\d{1,2})日").ok()?,
+            header: Regex::new(r"(?m)(?:(?:发布日期|发布时间|发表时间|成文日期|日期|时间)[:：]?\s*|^\s*)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})").ok()?,
+            this_year: Regex::new(r"今[(（]((?:19|20)\d\d)[)）]年").ok()?,
+            today: Regex::new(r"(今天|今日|今晨|今晚|今早|昨天|昨日|昨晚)[(（](\d{1,2})月(\d{1,2})日[)）]").ok()?,
+            dateline: Regex::new(r"(?:社|网|报|台)[^\n。，]{0,12}?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)").ok()?,
+            years: Regex::new(r"((?:19|20)\d\d)(?:年|\.\d{1,2}\.\d{1,2}|-\d{1,2}-\d{1,2})").ok()?,
+        })
+    }
+
+    /// What the article says of its own day: its header, its dateline, or else the latest year it tells of as past.
+    pub fn anchor(&self, shadow: &str) -> Anchor {
+        let mut head = HEAD.min(shadow.len());
+        while !shadow.is_char_boundary(head) {
+            head -= 1;
+        }
+        let top = shadow.get(..head).unwrap_or("");
+        let number = |text: Option<regex::Match<'_>>| text.and_then(|m| m.as_str().parse::<u32>().ok());
+        if let Some(found) = self.header.captures(top) {
+            let (y, m, d) = (number(found.get(1)), number(found.get(2)), number(found.get(3)));
+            if let (Some(y), Some(m), Some(d)) = (y, m, d)
+                && let Some(day) = Day::new(y as i32, m, d)
+            {
+                return Anchor { year: Some(day.year), day: Some(day) };
+            }
+        }
+        let year = self
+            .this_year
+            .captures(shadow)
+            .and_then(|c| c.get(1))
+            .and_then(|m| year(m.as_str()))
+            .or_else(|| self.latest_past_year(shadow));
+        let Some(year) = year else { return Anchor::default() };
+        let today = self.today.captures(shadow).and_then(|c| {
+            let day = Day::new(year, number(c.get(2))?, number(c.get(3))?)?;
+            if c.get(1).is_some_and(|w| w.as_str().starts_with('昨')) { day.next() } else { Some(day) }
+        });
+        // 今(26)日 and, elsewhere, 5月26日.
+        let bracketed = || {
+            let day = number(self.bracketed.captures(top)?.get(1))?;
+            let month = self.days.captures_iter(shadow).filter(|c| number(c.get(2)) == Some(day)).last()?;
+            Day::new(year, number(month.get(1))?, day)
+        };
+        let dateline = || {
+            let c = self.dateline.captures(top)?;
+            Day::new(year, number(c.get(1))?, number(c.get(2))?)
+        };
+        Anchor { year: Some(year), day: today.or_else(bracketed).or_else(dateline) }
+    }
+
+    /// The latest year that the text tells of with a month or at its head, unless it tells of a later one elsewhere:
+    /// then its own year is not settled.
+    fn latest_past_year(&self, shadow: &str) -> Option<i32> {
+        let (mut settled, mut latest) = (None, None);
+        for c in self.years.captures_iter(shadow) {
+            let (Some(whole), Some(found)) = (c.get(0), c.get(1).and_then(|m| year(m.as_str()))) else { continue };
+            let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
+            let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
+            let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+            if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
+                continue;
+            }
+            let month = rest.starts_with(|c: char| c.is_ascii_digit()) || !whole.as_str().ends_with('年');
+            let part = ["上半年", "前", "一季度", "二季度", "三季度", "第"].iter().any(|w| rest.starts_with(w));
+            if whole.start() < OPENING || month || part {
+                settled = settled.max(Some(found));
+            }
+            latest = latest.max(Some(found));
+        }
+        settled.filter(|_| settled == latest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_follow_each_other() {
+        let day = Day::new(2024, 2, 29).unwrap();
+        assert_eq!(day.next(), Day::new(2024, 3, 1));
+        assert_eq!(day.next().and_then(Day::previous), Some(day));
+        assert_eq!(Day::new(2023, 2, 29), None);
+        assert_eq!(Day::new(2023, 12, 31).and_then(Day::next), Day::new(2024, 1, 1));
+    }
+
+    #[test]
+    fn small_numbers_and_years() {
+        assert_eq!((small("十二"), small("9"), small("三十一"), small("年")), (Some(12), Some(9), Some(31), None));
+        assert_eq!((year("二〇二三"), year("2019"), year("19")), (Some(2023), Some(2019), None));
+    }
+
+    #[test]
+    fn the_day_of_the_report() {
+        let rules = AnchorRules::load().unwrap();
+        let of = |text: &str| rules.anchor(text);
+        assert_eq!(of("某市新闻\n发布日期: 2021-03-04 来源：某报").day, Day::new(2021, 3, 4));
+        assert_eq!(of("今天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 6));
+        assert_eq!(of("昨天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 7));
+        assert_eq!(of("力争到2030年建成"), Anchor::default());
+        assert_eq!(of("今天（5月6日）发布"), Anchor::default());
+    }
+}

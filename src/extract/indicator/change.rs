@@ -1,0 +1,200 @@
+//! Whether a figure is a change, which way, and compared with what: the cue words right before it, or an act whose object stands between.
+
+use super::figure::{Figure, linked};
+use super::period::Mention;
+use super::words::Words;
+use crate::fact::{Basis, Change, Direction, IndicatorKind, Mode};
+
+/// Words between a cue and its figure: 增长了约, 下降近.
+const FILLERS: [&str; 22] = [
+    "了", "约", "近", "超", "超过", "逾", "不到", "不足", "将近", "达", "达到", "分别", "各", "又", "左右", " ", "最多", "至少", "高达", "多达", "突破", "仅",
+];
+
+/// A phrase that sets a bound on how far an object may stretch between a cue and its figure, in characters.
+const OBJECT: usize = 24;
+
+/// The change that figure `i` states; `done` are those of the figures before it.
+pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], mentions: &[Mention], done: &[Option<Change>], i: usize) -> Option<Change> {
+    let figure = figures.get(i)?;
+    let mut segment = figure.segment.of(shadow);
+    // 增长到2025年的15万亿元: the cue stands before the time.
+    let last = mentions.partition_point(|m| m.range.end <= figure.range.start).checked_sub(1).and_then(|m| mentions.get(m));
+    if let Some(mention) = last.filter(|m| m.range.start > figure.segment.start)
+        && matches!(shadow.get(mention.range.end..figure.range.start), Some("的"))
+    {
+        segment = shadow.get(figure.segment.start..mention.range.start)?;
+    }
+    let previous = figure.previous.and_then(|p| Some((figures.get(p)?, done.get(p).copied().flatten())));
+    if linked(segment) {
+        return previous.and_then(|(before, change)| change.filter(|_| alike(before.kind, figure.kind)));
+    }
+    let from_clause = shadow.get(figure.clause.start..figure.range.start).unwrap_or("");
+    if let Some((found, start)) = near(words, segment, figure.kind) {
+        let head = segment.get(..start).unwrap_or("");
+        // 由3个增加5个 ends at the second; 比去年的30位提升5位 is compared before the first.
+        let unchanged = previous.filter(|(_, change)| change.is_none()).map(|(before, _)| before);
+        let sets_out = unchanged.is_some_and(|f| f.kind == figure.kind && f.segment.of(shadow).contains(['由', '从']));
+        let basis = found.basis.or_else(|| basis(head)).or_else(|| match unchanged {
+            Some(_) => basis(from_clause),
+            // A list shares what is said before its first figure; a clause of its own may only say what it compares with.
+            None => (figure.previous.is_none()).then(|| before_comma(shadow, figures, i)).flatten(),
+        });
+        let mode = if sets_out { Mode::To } else { found.mode };
+        return Some(Change { basis: basis.filter(|_| mode == Mode::By), mode, ..found });
+    }
+    if let Some(found) = far(words, segment) {
+        return Some(Change { basis: basis(from_clause), ..found });
+    }
+    // 甲地增长2%、乙地3%: the cue is said once for the whole list.
+    let (before, change) = previous?;
+    let joined = segment.trim_end().ends_with(['和', '、', '及', '与']) && segment.chars().count() <= OBJECT && words.verb.prefix(segment.trim_start_matches('、')).is_none();
+    if joined && before.kind == figure.kind && change.is_some_and(|c| c.mode == Mode::To) {
+        return change;
+    }
+    let listed = segment.starts_with('、') && !segment.contains(['占', '达', '为']) && before.kind == figure.kind;
+    let rated = matches!(figure.kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
+    change.filter(|c| listed && rated && c.mode == Mode::By && words.verb.suffix(segment).is_none())
+}
+
+fn alike(a: IndicatorKind, b: IndicatorKind) -> bool {
+    a == b
+}
+
+/// A cue right before the figure: the change and where the cue begins.
+fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, usize)> {
+    let mut head = segment.trim_end();
+    loop {
+        if let Some(length) = words.cue_suffix(head) {
+            let start = head.len() - length;
+            let cue = head.get(start..)?;
+            let entry = words.cues.get(cue)?;
+            if entry.near && fits(head.get(..start)?, cue, kind, entry.change) {
+                return Some((entry.change, start));
+            }
+        }
+        let filler = FILLERS.iter().filter(|f| head.ends_with(**f)).map(|f| f.len()).max()?;
+        head = head.get(..head.len() - filler)?.trim_end();
+    }
+}
+
+/// One-character cues (增, 降, 少) are part of other words unless a comparison or a rate is near.
+fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
+    if cue.chars().count() > 1 {
+        return true;
+    }
+    let compared = before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
+    let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
+    compared || rate && change.direction != Direction::Flat && !matches!(cue, "少" | "低")
+}
+
+/// An act on a quantity whose object stands between: 减少办理环节3个.
+fn far(words: &Words, segment: &str) -> Option<Change> {
+    let clause = segment.rsplit('、').next()?;
+    if clause.contains('占') {
+        return None;
+    }
+    let mut found = None;
+    let mut passed = 0;
+    for (at, _) in clause.char_indices() {
+        let rest = clause.get(at..)?;
+        let Some(length) = words.cue.prefix(rest).filter(|_| at >= passed) else { continue };
+        passed = at + length;
+        let (cue, object) = (rest.get(..length)?, rest.get(length..)?);
+        let Some(entry) = words.cues.get(cue).filter(|e| e.far) else { continue };
+        let object = object.trim_start_matches('了');
+        let chars = object.chars().count();
+        if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值']) {
+            continue;
+        }
+        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过"].iter().any(|w| object.contains(w));
+        let acts = modal || words.verb.prefix(object).is_some_and(|n| {
+            object.get(n..).is_none_or(|rest| words.head.prefix(rest).is_none())
+        });
+        let equals = clause.get(..at)?.ends_with("于");
+        if !acts && !equals {
+            found = Some(entry.change);
+            break;
+        }
+    }
+    found
+}
+
+/// What a clause says it compares with.
+fn basis(clause: &str) -> Option<Basis> {
+    const YEAR: [&str; 18] = [
+        "同比", "比上年", "较上年", "比去年", "较去年", "去年同期", "上年同期", "年增", "年减", "比前一年", "较前一年", "较上一年", "比上一年", "与上年", "与去年", "年同期", "按年", "相比去年",
+    ];
+    const MONTH: [&str; 8] = ["环比", "比上月", "较上月", "月增", "季增", "比上季", "较上季", "按月"];
+    if YEAR.iter().any(|w| clause.contains(w)) {
+        return Some(Basis::YearOnYear);
+    }
+    if MONTH.iter().any(|w| clause.contains(w)) {
+        return Some(Basis::MonthOnMonth);
+    }
+    if clause.contains("年均") || clause.contains("相较") || clause.contains("相比") {
+        return Some(Basis::Other);
+    }
+    let compares = clause.char_indices().any(|(at, c)| {
+        let next = super::scope::after(clause, at + c.len_utf8());
+        let prior = super::scope::before(clause, at);
+        match c {
+            '比' => !matches!(next, None | Some('重' | '例' | '率' | '较' | '值' | '特' | '分' | '赛')) && !matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评')),
+            '较' => !matches!(next, None | Some('大' | '高' | '好' | '快' | '为' | '多' | '少' | '低' | '小' | '强')) && !matches!(prior, Some('比')),
+            _ => false,
+        }
+    });
+    compares.then_some(Basis::Other)
+}
+
+/// 与去年同期相比，增长3%: a clause of comparison before the figure's own.
+fn before_comma(shadow: &str, figures: &[Figure], i: usize) -> Option<Basis> {
+    let figure = figures.get(i)?;
+    let mut floor = figure.clause.start.saturating_sub(150);
+    while !shadow.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let before = shadow.get(floor..figure.clause.start)?;
+    let clause = before.strip_suffix(['，', ','])?;
+    let start = clause.rfind(['，', '。', '；', '、', ',', ';', '\n', '：']).map_or(0, |at| at + super::scope::after(clause, at).map_or(1, char::len_utf8));
+    let clause = clause.get(start..)?;
+    let opens = ["与", "和", "同", "比", "较", "相较", "相比", "跟"].iter().any(|w| clause.starts_with(w));
+    (opens && clause.chars().count() <= 30).then(|| basis(clause)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near_of(segment: &str, kind: IndicatorKind) -> Option<(Direction, Mode)> {
+        near(&Words::load(), segment, kind).map(|(c, _)| (c.direction, c.mode))
+    }
+
+    #[test]
+    fn cues_right_before_the_figure() {
+        use IndicatorKind::{Count, Percentage};
+        assert_eq!(near_of("客流量同比下降了", Percentage), Some((Direction::Down, Mode::By)));
+        assert_eq!(near_of("入学率提高到", Percentage), Some((Direction::Up, Mode::To)));
+        assert_eq!(near_of("森林面积稳定在", Percentage), Some((Direction::Flat, Mode::To)));
+        assert_eq!(near_of("客流量达", Percentage), None);
+        assert_eq!(near_of("队员减少", Count), Some((Direction::Down, Mode::By)));
+        assert_eq!(near_of("天台上多少", Count), None);
+    }
+
+    #[test]
+    fn acts_whose_object_stands_between() {
+        let words = Words::load();
+        assert_eq!(far(&words, "减少办事环节").map(|c| c.direction), Some(Direction::Down));
+        assert_eq!(far(&words, "净增用户").map(|c| c.mode), Some(Mode::By));
+        assert!(far(&words, "新增设置服务窗口").is_none());
+        assert!(far(&words, "新增的用户").is_none());
+    }
+
+    #[test]
+    fn what_is_compared_with() {
+        assert_eq!(basis("较上年同期"), Some(Basis::YearOnYear));
+        assert_eq!(basis("环比"), Some(Basis::MonthOnMonth));
+        assert_eq!(basis("比一季度"), Some(Basis::Other));
+        assert_eq!(basis("占全省比重"), None);
+        assert_eq!(basis("力度较大"), None);
+    }
+}

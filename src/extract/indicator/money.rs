@@ -1,0 +1,31 @@
+//! Whose 元 it is: an article from Taiwan or Hong Kong means its own currency by the bare word.
+
+use super::figure::Figure;
+use super::words::Words;
+use crate::document::Document;
+use crate::fact::IndicatorKind;
+
+/// The currency of the bare 元, where it is not the mainland's: Traditional text that speaks more of Taiwan or Hong Kong than of the mainland.
+pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static str> {
+    if document.text() == document.shadow() {
+        return None;
+    }
+    let count = |code: &str| -> usize {
+        words.homes.iter().filter(|(_, c)| *c == code).map(|(word, _)| document.shadow().matches(word).take(20).count()).sum()
+    };
+    let (taiwan, hongkong, mainland) = (count("TWD"), count("HKD"), count("CNY"));
+    if taiwan > mainland && taiwan >= hongkong {
+        Some("TWD")
+    } else if hongkong > mainland {
+        Some("HKD")
+    } else {
+        None
+    }
+}
+
+/// Whether a figure is money of the bare 元, no country named.
+pub(super) fn bare(document: &Document<'_>, figure: &Figure) -> bool {
+    let text = figure.range.of(document.shadow());
+    let unit = document.readings.get(figure.reading).and_then(|r| r.unit.as_deref());
+    figure.kind == IndicatorKind::Money && unit == Some("CNY") && !["人民", "¥", "￥", "RMB", "CN"].iter().any(|w| text.contains(w))
+}

@@ -1,0 +1,226 @@
+//! What a figure measures, as the text words it: the noun after it (35项改革), before it (生产总值达…), or of the figures around it.
+
+use super::figure::{Figure, linked};
+use super::period::Mention;
+use super::scope::{after, han};
+use super::words::Words;
+use crate::document::Document;
+use crate::fact::IndicatorKind;
+use crate::span::CleanRange;
+
+/// What is measured, and whether the noun follows the figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub range: CleanRange,
+    /// The noun follows the figure: 35项改革.
+    pub follows: bool,
+}
+
+/// What the search reads.
+pub(super) struct Search<'s> {
+    pub words: &'s Words,
+    pub document: &'s Document<'s>,
+    pub figures: &'s [Figure],
+    pub mentions: &'s [Mention],
+}
+
+impl Search<'_> {
+    /// The subject of figure `i`; `done` are those of the figures before it.
+    pub fn subject(&self, done: &[Option<Subject>], i: usize) -> Option<Subject> {
+        let figure = self.figures.get(i)?;
+        let shadow = self.document.shadow();
+        let segment = figure.segment.of(shadow);
+        let previous = figure.previous.and_then(|p| done.get(p).cloned().flatten());
+        if self.unit_is_noun(figure) {
+            return None;
+        }
+        let ahead = self.ahead(i, true);
+        if let Some(ahead) = &ahead
+            && self.leads(figure, ahead)
+        {
+            return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 12%、8%和5%: a list of figures shares, or shares out, what stands before it.
+        if figure.previous.is_some() && linked(segment) {
+            return self.shared_out(done, i).or(previous.map(|s| Subject { follows: false, ..s }));
+        }
+        if let Some(subject) = self.shared_out(done, i) {
+            return Some(subject);
+        }
+        if let Some(range) = self.behind(figure, previous.as_ref()) {
+            return Some(Subject { range, follows: false });
+        }
+        if let Some(ahead) = ahead {
+            return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 享, 赠 before the figure: an act without a thing.
+        if self.bare_act(figure) {
+            return None;
+        }
+        self.inherited(done, i)
+    }
+
+    /// What stands before the figure in its segment, trimmed; `None` when nothing is measured there.
+    pub(super) fn behind_text(&self, figure: &Figure) -> Option<CleanRange> {
+        let text = figure.segment.of(self.document.shadow()).trim_end();
+        if text.ends_with(['中', '的', '有']) {
+            return None;
+        }
+        Some(self.noun(figure.segment)).filter(|r| r.len() > 0)
+    }
+
+    /// 15地市, 9男: the unit is the noun.
+    fn unit_is_noun(&self, figure: &Figure) -> bool {
+        let text = figure.range.of(self.document.shadow());
+        figure.kind == IndicatorKind::Count && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"].iter().any(|w| text.ends_with(w))
+    }
+
+    /// Whether one verb alone stands before the figure.
+    fn bare_act(&self, figure: &Figure) -> bool {
+        let text = figure.segment.of(self.document.shadow()).trim();
+        figure.previous.is_none() && text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
+            || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
+    }
+
+    /// What stands before the figure in its clause.
+    pub(super) fn behind(&self, figure: &Figure, previous: Option<&Subject>) -> Option<CleanRange> {
+        let shadow = self.document.shadow();
+        let mut range = figure.segment;
+        // 5个县的入学率: a figure inside the noun does not cut it.
+        if let Some(subject) = previous.filter(|s| s.follows && s.range.start < range.end)
+            && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
+        {
+            let rest = shadow.get(subject.range.end.max(range.start)..range.end).unwrap_or("");
+            if rest.trim().is_empty() {
+                return None;
+            }
+            // 6名队员中的3名.
+            if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
+                return Some(subject.range);
+            }
+            range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
+        }
+        if figure.kind == IndicatorKind::Rank {
+            range = self.before_order(range);
+        }
+        let range = self.noun(range);
+        if range.len() > 0 {
+            return Some(range);
+        }
+        // 满意率（按户计）：97% and the like: the noun stands before the mark.
+        if matches!(figure.opens, Some('：' | ':' | '（' | '(')) && figure.previous.is_none() {
+            let mark = figure.opens.map_or(0, char::len_utf8);
+            let end = figure.clause.start.checked_sub(mark)?;
+            let start = self.line_start(end);
+            let range = self.noun(CleanRange::new(start, end));
+            return (range.len() > 0).then_some(range);
+        }
+        None
+    }
+
+    /// 甲、乙分别增长3%、5%: each figure its own item, where there are as many items as figures.
+    fn shared_out(&self, done: &[Option<Subject>], i: usize) -> Option<Subject> {
+        let shadow = self.document.shadow();
+        // The first figure of the list, which has the word before it.
+        let mut first = i;
+        for _ in 0..32 {
+            let figure = self.figures.get(first)?;
+            if figure.segment.of(shadow).contains("分别") || figure.segment.of(shadow).ends_with('各') {
+                break;
+            }
+            if !linked(figure.segment.of(shadow)) && !shadow.get(figure.segment.start..figure.segment.end)?.starts_with('、') {
+                return None;
+            }
+            first = figure.previous?;
+        }
+        let head = self.figures.get(first)?;
+        let text = head.segment.of(shadow);
+        let word = text.rfind("分别").or_else(|| text.strip_suffix('各').map(str::len))?;
+        let mut count = 1;
+        while count < 32 && self.figures.get(first + count).is_some_and(|f| f.previous == Some(first + count - 1) && linked(f.segment.of(shadow))) {
+            count += 1;
+        }
+        if count < 2 {
+            return None;
+        }
+        let place = i - first;
+        let before = self.trimmed_left(self.trimmed_right(CleanRange::new(head.segment.start, head.segment.start + word)));
+        if before.len() == 0 {
+            // 12万件、金额3亿元，同比分别增长5%、6%: the figures before are meant, in order.
+            let from = first.checked_sub(count)?;
+            let subject = done.get(from + place).cloned().flatten()?;
+            let near = self.document.sentence(head.range.start)?.start <= self.figures.get(from)?.range.start;
+            return near.then_some(Subject { follows: false, ..subject });
+        }
+        let items = items(shadow, before, false);
+        let items = if items.len() == count { items } else { self::items(shadow, before, true) };
+        let range = if items.len() == count { items.get(place).copied()? } else { before };
+        let range = self.trimmed_left(self.trimmed_right(range));
+        let range = if items.len() == count && place == 0 { self.trimmed_left(self.object(range)) } else { range };
+        (range.len() > 0).then_some(Subject { range, follows: false })
+    }
+
+    /// The subject of the figure before in the sentence, or the noun that the clause before opens with.
+    fn inherited(&self, done: &[Option<Subject>], i: usize) -> Option<Subject> {
+        let shadow = self.document.shadow();
+        let figure = self.figures.get(i)?;
+        let sentence = self.document.sentence(figure.range.start)?;
+        let before = i.checked_sub(1).and_then(|p| Some((self.figures.get(p)?, done.get(p)?.clone()?)));
+        if let Some((last, subject)) = before
+            && last.range.start >= sentence.start
+        {
+            return Some(Subject { follows: false, ..subject });
+        }
+        // The clause before: its noun up to the first verb.
+        let end = figure.clause.start.checked_sub(figure.opens.map_or(0, char::len_utf8))?;
+        if end <= sentence.start {
+            return None;
+        }
+        let start = self.line_start(end).max(sentence.start);
+        let mut range = self.trimmed_left(CleanRange::new(start, end));
+        // 把办理时限，由10天压缩到3天: the object of 把.
+        if let Some(at) = range.of(shadow).rfind(['把', '将']) {
+            let object = self.trimmed_right(self.trimmed_left(CleanRange::new(range.start + at + '把'.len_utf8(), range.end)));
+            if object.of(shadow).chars().count() >= 3 {
+                range = object;
+            }
+        }
+        let mut stop = range.start;
+        for token in self.document.tokens(range) {
+            if token.tag.starts_with(['v', 'd', 'p', 'c']) && token.tag != "vn" && token.range.start > range.start && !self.nominal(token.range.end) {
+                break;
+            }
+            stop = token.range.end;
+        }
+        let range = self.trimmed_right(CleanRange::new(range.start, stop.max(range.start)));
+        (range.of(shadow).chars().count() >= 2).then_some(Subject { range, follows: false })
+    }
+}
+
+/// The items of a list: between 、, and between 和, 及, 与 too where asked.
+fn items(shadow: &str, range: CleanRange, conjunctions: bool) -> Vec<CleanRange> {
+    let mut out = Vec::new();
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let rest = shadow.get(at..range.end).unwrap_or("");
+        let Some(c) = after(rest, 0) else { break };
+        let word = if c == '、' {
+            c.len_utf8()
+        } else if conjunctions {
+            ["以及", "和", "及", "与"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len())
+        } else {
+            0
+        };
+        if word > 0 {
+            out.push(CleanRange::new(start, at));
+            start = at + word;
+            at = start;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    out.push(CleanRange::new(start, range.end));
+    out.retain(|r| r.len() > 0);
+    out
+}

@@ -1,0 +1,107 @@
+//! Whole sentences in, subjects, changes and periods out.
+
+use crate::Extractor;
+use crate::fact::{Basis, Direction, Indicator, Mode};
+
+fn read(text: &str) -> Vec<Indicator> {
+    Extractor::new().extract(text).indicators
+}
+
+/// The figures of a text with their subjects.
+fn subjects(text: &str) -> Vec<(String, String)> {
+    read(text).into_iter().map(|i| (i.text, i.subject.unwrap_or_default())).collect()
+}
+
+#[track_caller]
+fn check_subjects(text: &str, expected: &[(&str, &str)]) {
+    let found = subjects(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[track_caller]
+fn check_change(text: &str, expected: &[Option<(Direction, Mode, Option<Basis>)>]) {
+    let found: Vec<_> = read(text).into_iter().map(|i| i.change.map(|c| (c.direction, c.mode, c.basis))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[track_caller]
+fn check_periods(text: &str, expected: &[Option<(&str, Option<&str>, Option<&str>)>]) {
+    let found: Vec<_> = read(text).into_iter().map(|i| i.period.map(|p| (p.text, p.start, p.end))).collect();
+    let found: Vec<_> = found.iter().map(|p| p.as_ref().map(|(t, a, b)| (t.as_str(), a.as_deref(), b.as_deref()))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn the_noun_after_the_figure() {
+    check_subjects("市里推出40项便民措施。", &[("40项", "便民措施")]);
+    check_subjects("车祸造成3人受伤。", &[("3人", "受伤")]);
+    check_subjects("16个国家的300名代表参加会议。", &[("16个", "国家"), ("300名", "代表")]);
+}
+
+#[test]
+fn the_noun_before_the_figure() {
+    check_subjects("去年全县粮食总产量达到52万吨。", &[("52万吨", "全县粮食总产量")]);
+    check_subjects("共建成口袋公园36个、健身步道8公里。", &[("36个", "口袋公园"), ("8公里", "健身步道")]);
+    check_subjects("压缩办理时限5个工作日。", &[("5个工作日", "办理时限")]);
+}
+
+#[test]
+fn subjects_carried_over() {
+    check_subjects("全市外贸进出口额80亿元，同比增长6%。", &[("80亿元", "全市外贸进出口额"), ("6%", "全市外贸进出口额")]);
+    check_subjects("煤炭、钢材产量分别增长3%、5%。", &[("3%", "煤炭"), ("5%", "钢材产量")]);
+    check_subjects("审批时间由12天压缩至4天。", &[("12天", "审批时间"), ("4天", "审批时间")]);
+}
+
+#[test]
+fn changes() {
+    use {Basis::*, Direction::*, Mode::*};
+    check_change("客运量同比增长8%，环比下降2%。", &[Some((Up, By, Some(YearOnYear))), Some((Down, By, Some(MonthOnMonth)))]);
+    check_change("覆盖率由60%提高到95%。", &[None, Some((Up, To, None))]);
+    check_change("合格率稳定在98%以上。", &[Some((Flat, To, None))]);
+    check_change("总产量达52万吨，占全省的12%。", &[None, None]);
+    check_change("与去年同期相比，事故减少了30%。", &[Some((Down, By, Some(YearOnYear)))]);
+    check_change("研发投入年均增长9%。", &[Some((Up, By, Some(Other)))]);
+    check_change("减少申报材料12份。", &[Some((Down, By, None))]);
+}
+
+#[test]
+fn periods() {
+    let header = "某县工作见闻\n发布日期: 2021-08-02 来源：某报\n";
+    let of = |text: &str| format!("{header}{text}");
+    check_periods(&of("今年上半年，全县接待游客30万人次。旅游收入2亿元。"), &[
+        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+    ]);
+    check_periods(&of("截至6月底，全县共有书屋80个。"), &[Some(("截至6月底", None, Some("2021-06-30")))]);
+    check_periods(&of("去年以来，发放补贴300万元。"), &[Some(("去年以来", Some("2020-01-01"), None))]);
+    check_periods(&of("目前，入驻企业50家。"), &[Some(("目前", None, None))]);
+    check_periods(&of("到2025年，森林覆盖率达到40%。"), &[Some(("到2025年", Some("2025-01-01"), Some("2025-12-31")))]);
+}
+
+#[test]
+fn no_year_no_dates() {
+    check_periods("今年一季度，全省发电量增长5%。", &[Some(("今年一季度", None, None))]);
+}
+
+#[test]
+fn what_is_compared_with_is_no_period() {
+    check_periods("发电量比去年同期增长5%。", &[None]);
+}
+
+#[test]
+fn no_indicators() {
+    for text in ["2020年12月18日8时30分", "“1165”机制", "《关于支持100个项目的通知》", "一项工作、一名民警", "今后五年、前7个月、三周前"] {
+        assert!(read(text).is_empty(), "{text}: {:?}", subjects(text));
+    }
+}
+
+#[test]
+fn odd_texts_are_read_without_harm() {
+    for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"] {
+        let _ = read(text);
+    }
+    let _ = read(&"增长5%、".repeat(5_000));
+    let _ = read(&"字".repeat(50_000));
+    let _ = read(&"去年".repeat(20_000));
+}

@@ -1,0 +1,201 @@
+//! The word tables of the indicator extractor.
+
+use crate::fact::{Basis, Change, Direction, Mode};
+use crate::lexicon::tsv;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+const CHANGE: &str = include_str!("../../../data/indicator_change.tsv");
+const WORDS: &str = include_str!("../../../data/indicator_words.tsv");
+const PERIOD: &str = include_str!("../../../data/indicator_period.tsv");
+
+/// Words of one role, looked up at the end or the start of a piece of text.
+#[derive(Debug, Default)]
+pub(super) struct WordSet {
+    words: FxHashSet<&'static str>,
+    longest: usize,
+}
+
+impl WordSet {
+    fn insert(&mut self, word: &'static str) {
+        self.longest = self.longest.max(word.len());
+        self.words.insert(word);
+    }
+
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// The length of the longest of the words that `text` ends with.
+    pub fn suffix(&self, text: &str) -> Option<usize> {
+        let floor = text.len().saturating_sub(self.longest);
+        text.char_indices().rev().map(|(at, _)| at).take_while(|&at| at >= floor).filter(|&at| {
+            text.get(at..).is_some_and(|w| self.words.contains(w))
+        }).last().map(|at| text.len() - at)
+    }
+
+    /// The length of the longest of the words that `text` starts with.
+    pub fn prefix(&self, text: &str) -> Option<usize> {
+        text.char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|&end| end <= self.longest)
+            .filter(|&end| text.get(..end).is_some_and(|w| self.words.contains(w)))
+            .last()
+    }
+}
+
+/// What a word before a figure says about change.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub change: Change,
+    /// Its object may stand between it and the figure.
+    pub far: bool,
+    /// It stands right before the figure.
+    pub near: bool,
+}
+
+/// How a word that tells a time without a number is dated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimeWord {
+    Vague,
+    /// Governs its own sentence only.
+    Weak,
+    Day,
+    Festival,
+}
+
+/// All tables, read once.
+pub(super) struct Words {
+    pub cues: FxHashMap<&'static str, Cue>,
+    pub cue: WordSet,
+    pub lead: WordSet,
+    pub tail: WordSet,
+    pub verb: WordSet,
+    /// Verbs that are nouns as often.
+    pub deed: WordSet,
+    pub head: WordSet,
+    pub stop: WordSet,
+    pub fixed: WordSet,
+    pub era: WordSet,
+    /// Words that tell where an article is from, with the currency of its bare 元.
+    pub homes: Vec<(&'static str, &'static str)>,
+    pub times: Vec<(&'static str, TimeWord)>,
+}
+
+impl Words {
+    /// The length of the cue that `text` ends with; the 年 of 去年增长 is no part of one.
+    pub fn cue_suffix(&self, text: &str) -> Option<usize> {
+        let length = self.cue.suffix(text)?;
+        let (head, cue) = text.split_at_checked(text.len() - length)?;
+        let year = cue.starts_with('年') && head.ends_with(['去', '今', '上', '明', '前', '全', '近', '同', '每', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if !year {
+            return Some(length);
+        }
+        cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
+    }
+
+    pub fn load() -> Self {
+        let mut words = Words {
+            cues: FxHashMap::default(),
+            cue: WordSet::default(),
+            lead: WordSet::default(),
+            tail: WordSet::default(),
+            verb: WordSet::default(),
+            deed: WordSet::default(),
+            head: WordSet::default(),
+            stop: WordSet::default(),
+            fixed: WordSet::default(),
+            era: WordSet::default(),
+            homes: Vec::new(),
+            times: Vec::new(),
+        };
+        for row in tsv::rows("indicator_change.tsv", CHANGE) {
+            let (Some(cue), Some(direction), Some(mode), Some(reach)) =
+                (row.get(0), row.get(1).and_then(direction), row.get(2).and_then(mode), row.get(3))
+            else {
+                continue;
+            };
+            let change = Change { direction, mode, basis: row.get(4).and_then(basis) };
+            words.cue.insert(cue);
+            let entry = words.cues.entry(cue).or_insert(Cue { change, far: false, near: false });
+            match reach {
+                "far" => entry.far = true,
+                _ => entry.near = true,
+            }
+        }
+        for row in tsv::rows("indicator_words.tsv", WORDS) {
+            let Some(word) = row.get(0) else { continue };
+            match row.get(1) {
+                Some("lead") => words.lead.insert(word),
+                Some("tail") => words.tail.insert(word),
+                Some("verb") => words.verb.insert(word),
+                Some("deed") => words.deed.insert(word),
+                Some("head") => words.head.insert(word),
+                Some("stop") => words.stop.insert(word),
+                Some("fixed") => words.fixed.insert(word),
+                Some("era") => words.era.insert(word),
+                Some("taiwan") => words.homes.push((word, "TWD")),
+                Some("hongkong") => words.homes.push((word, "HKD")),
+                Some("mainland") => words.homes.push((word, "CNY")),
+                _ => {}
+            }
+        }
+        for row in tsv::rows("indicator_period.tsv", PERIOD) {
+            let role = match row.get(1) {
+                Some("day") => TimeWord::Day,
+                Some("festival") => TimeWord::Festival,
+                Some("weak") => TimeWord::Weak,
+                _ => TimeWord::Vague,
+            };
+            words.times.extend(row.get(0).map(|word| (word, role)));
+        }
+        words.times.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        words
+    }
+}
+
+fn direction(text: &str) -> Option<Direction> {
+    match text {
+        "up" => Some(Direction::Up),
+        "down" => Some(Direction::Down),
+        "flat" => Some(Direction::Flat),
+        _ => None,
+    }
+}
+
+fn mode(text: &str) -> Option<Mode> {
+    match text {
+        "by" => Some(Mode::By),
+        "to" => Some(Mode::To),
+        _ => None,
+    }
+}
+
+fn basis(text: &str) -> Option<Basis> {
+    match text {
+        "year_on_year" => Some(Basis::YearOnYear),
+        "month_on_month" => Some(Basis::MonthOnMonth),
+        "other" => Some(Basis::Other),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_change_table_is_read() {
+        let words = Words::load();
+        let rows: FxHashSet<_> = tsv::rows("c", CHANGE).filter_map(|r| r.get(0)).collect();
+        assert_eq!(words.cues.len(), rows.len());
+        assert!(words.cues["减少"].far && words.cues["减少"].near && !words.cues["增长"].far);
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        let words = Words::load();
+        assert_eq!(words.cue.suffix("营业收入年均增长"), Some("年均增长".len()));
+        assert_eq!(words.cue.suffix("营业收入"), None);
+        assert_eq!(words.lead.prefix("其中山东省"), Some("其中".len()));
+    }
+}

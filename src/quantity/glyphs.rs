@@ -1,0 +1,138 @@
+//! The text as characters: widths and a few variants folded for matching, with the way back to bytes.
+
+use crate::span::CleanRange;
+
+/// Spaces that may stand inside a quantity.
+const SPACES: usize = 4;
+
+/// Characters of a text by index. Beyond either end there is [`Glyphs::NONE`], so a look sideways never fails.
+pub(super) struct Glyphs<'t> {
+    text: &'t str,
+    chars: Vec<char>,
+    at: Vec<u32>,
+    /// Whether the text is written in Traditional characters.
+    pub traditional: bool,
+}
+
+impl<'t> Glyphs<'t> {
+    /// What stands beyond the text.
+    pub const NONE: char = '\0';
+
+    pub fn new(text: &'t str, shadow: &str) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
+        let mut at = Vec::with_capacity(text.len() / 3 + 2);
+        for (i, c) in shadow.char_indices() {
+            chars.push(fold(c));
+            at.push(i as u32);
+        }
+        at.push(shadow.len() as u32);
+        Glyphs { text, chars, at, traditional: text != shadow }
+    }
+
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The folded character at `i`.
+    pub fn c(&self, i: usize) -> char {
+        self.chars.get(i).copied().unwrap_or(Self::NONE)
+    }
+
+    /// The folded character before `i`.
+    pub fn before(&self, i: usize) -> char {
+        i.checked_sub(1).map_or(Self::NONE, |i| self.c(i))
+    }
+
+    /// The folded character `back` places before `i`.
+    pub fn back(&self, i: usize, back: usize) -> char {
+        i.checked_sub(back).map_or(Self::NONE, |i| self.c(i))
+    }
+
+    /// Whether `word` stands at `i`.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(k, c)| self.c(i + k) == c)
+    }
+
+    /// Whether `word` ends before `i`.
+    pub fn ends(&self, i: usize, word: &str) -> bool {
+        let n = word.chars().count();
+        i >= n && self.is(i - n, word)
+    }
+
+    /// Where one of `words` that stands at `i` ends; the first that fits.
+    pub fn any(&self, i: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find(|w| self.is(i, w)).map(|w| i + w.chars().count())
+    }
+
+    /// `i`, or the place after a few spaces at `i`.
+    pub fn skip(&self, i: usize) -> usize {
+        let mut j = i;
+        while j < i + SPACES && is_space(self.c(j)) {
+            j += 1;
+        }
+        if is_space(self.c(j)) { i } else { j }
+    }
+
+    /// The place before a few spaces that end at `i`.
+    pub fn skip_back(&self, i: usize) -> usize {
+        let mut j = i;
+        while j > 0 && j + SPACES > i && is_space(self.before(j)) {
+            j -= 1;
+        }
+        if is_space(self.before(j)) { i } else { j }
+    }
+
+    pub fn range(&self, start: usize, end: usize) -> CleanRange {
+        let last = self.at.last().copied().unwrap_or(0);
+        let byte = |i: usize| self.at.get(i).copied().unwrap_or(last) as usize;
+        CleanRange::new(byte(start), byte(end))
+    }
+
+    /// The text of a piece as written, without spaces and with widths folded.
+    pub fn written(&self, start: usize, end: usize) -> String {
+        self.range(start, end).of(self.text).chars().filter(|c| !is_space(*c)).map(narrow).collect()
+    }
+}
+
+/// A space inside a line.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200b}')
+}
+
+/// Whether a character is a Chinese one.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => narrow(c),
+        '∶' | '︰' => ':',
+        '﹪' => '%',
+        '−' | '﹣' => '-',
+        '–' | '―' | '─' | '━' | '‒' => '—',
+        '〜' | '∼' => '~',
+        '馀' | '餘' => '余',
+        '裏' => '里',
+        '參' | '叄' | '叁' | '参' | '弎' => '叁',
+        '貳' | '贰' | '貮' | '弍' => '贰',
+        '壱' | '壹' => '壹',
+        '陸' => '陆',
+        '點' => '点',
+        '週' => '周',
+        '鐘' | '鍾' | '锺' => '钟',
+        '○' | '◯' => '〇',
+        '￥' => '¥',
+        '﹒' => '.',
+        '﹐' => ',',
+        '・' | '‧' | '•' => '·',
+        _ => c,
+    }
+}

@@ -1,0 +1,333 @@
+//! One quantity without its qualifiers: numeral and unit, shares, fractions, halves, composites.
+
+use super::QuantityKind as Kind;
+use super::glyphs::Glyphs;
+use super::numeral::{Num, numeral};
+use super::special::{fraction_sign, half, parts, vague};
+use super::table::{TABLES, Unit};
+use crate::value::Qualifier;
+use rust_decimal::Decimal;
+
+/// A numeral with what belongs to it, qualifiers aside.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+    pub low: Option<Decimal>,
+    pub high: Option<Decimal>,
+    pub ratio: Option<(Decimal, Decimal)>,
+    pub over: Qualifier,
+    pub unit: Option<String>,
+    /// What the numeral is multiplied by (10 for 成).
+    pub factor: Decimal,
+    pub numbers: Vec<(usize, usize, Option<Decimal>)>,
+    pub rule: &'static str,
+    /// The numeral, when the item is one numeral and at most one unit.
+    pub num: Option<Num>,
+}
+
+impl Item {
+    pub fn of(num: &Num) -> Self {
+        Item {
+            start: num.start,
+            end: num.end,
+            kind: Kind::Number,
+            low: num.low,
+            high: num.high,
+            ratio: None,
+            over: num.over,
+            unit: None,
+            factor: Decimal::ONE,
+            numbers: vec![(num.start, num.end, num.low)],
+            rule: if num.big > Decimal::ONE { "number.magnitude" } else { "number.plain" },
+            num: Some(num.clone()),
+        }
+    }
+
+    pub fn bare(&self) -> bool {
+        self.kind == Kind::Number && self.unit.is_none() && self.num.is_some()
+    }
+
+    pub fn plus(&mut self, by: Decimal) {
+        self.low = self.low.and_then(|v| v.checked_add(by));
+        self.high = self.high.and_then(|v| v.checked_add(by));
+    }
+
+    pub fn scale(&mut self, by: Decimal) {
+        self.low = self.low.and_then(|v| v.checked_mul(by));
+        self.high = self.high.and_then(|v| v.checked_mul(by));
+    }
+}
+
+/// The unit at `i`.
+pub(super) struct Hit {
+    pub unit: Unit,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Hit {
+    /// The unit as written, without the 个 before a time.
+    pub fn text(&self, g: &Glyphs<'_>) -> String {
+        let leading = g.c(self.start) == '个' && self.unit.kind != Kind::Count && self.end > self.start + 1;
+        g.written(self.start + usize::from(leading), self.end)
+    }
+}
+
+/// The unit that stands at `i`, spaces before it and inside it aside.
+pub(super) fn unit_at(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
+    let start = g.skip(i);
+    let (unit, end) = TABLES.units.longest_at(g, start, true)?;
+    let last = g.before(end);
+    let next = g.c(end);
+    if last.is_ascii_alphabetic()
+        && (next.is_ascii_alphanumeric() || (end == start + 1 && matches!(next, '+' | '-' | '股')))
+    {
+        return None;
+    }
+    if end == start + 1 && TABLES.breaks(g.c(start), next) {
+        return None;
+    }
+    Some(Hit { unit, start, end })
+}
+
+/// The item at `i`, from the numeral on.
+pub(super) fn item(g: &Glyphs<'_>, i: usize) -> Option<Item> {
+    if let Some(it) = half(g, i).or_else(|| vague(g, i)).or_else(|| fraction_sign(g, i)) {
+        return Some(it);
+    }
+    let num = numeral(g, i)?;
+    if let Some(it) = parts(g, &num) {
+        return Some(it);
+    }
+    let mut it = Item::of(&num);
+    measured(g, &mut it, &num);
+    Some(it)
+}
+
+/// The name of a unit in a reading: a code for money, a sign for degrees, else as written.
+pub(super) fn unit_name(g: &Glyphs<'_>, hit: &Hit) -> String {
+    match hit.unit.kind {
+        Kind::Money => hit.unit.class.to_owned(),
+        Kind::Temperature => temperature(hit.unit.class, &hit.text(g)),
+        Kind::Percentage => "%".into(),
+        _ => hit.text(g),
+    }
+}
+
+fn temperature(class: &str, text: &str) -> String {
+    match class {
+        "度" if text == "°" => "°".into(),
+        class => class.to_owned(),
+    }
+}
+
+/// Reads the unit behind a numeral.
+fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
+    let k = g.skip(num.end);
+    match g.c(k) {
+        '成' if num.low.is_some_and(|v| v <= Decimal::from(100))
+            && !matches!(
+                g.c(k + 1),
+                '立' | '为'
+                    | '功'
+                    | '员'
+                    | '果'
+                    | '都'
+                    | '本'
+                    | '交'
+                    | '长'
+                    | '绩'
+                    | '型'
+                    | '效'
+                    | '就'
+                    | '熟'
+                    | '品'
+                    | '渝'
+                    | '群'
+            ) =>
+        {
+            return tenths(g, it, k, "percentage.chengs");
+        }
+        '折' if num.low.is_some_and(|v| v < Decimal::from(100))
+            && !matches!(g.c(k + 1), '叠' | '线' | '页' | '合' | '旧' | '算') =>
+        {
+            return discount(it, num, k);
+        }
+        '旬' if num.chinese
+            && num.len() == 1
+            && !num.pair()
+            && matches!(g.c(num.start), '五' | '六' | '七' | '八' | '九') =>
+        {
+            it.scale(Decimal::TEN);
+            it.kind = Kind::Age;
+            it.unit = Some(g.written(k, k + 1));
+            (it.end, it.rule, it.num) = (k + 1, "age.decades", None);
+            return;
+        }
+        '打' if num.chinese
+            && !matches!(
+                g.c(k + 1),
+                '击' | '开' | '造' | '印' | '工' | '电' | '响' | '官' | '算' | '扰' | '包' | '赏' | '架' | '法'
+            ) =>
+        {
+            it.scale(Decimal::from(12));
+            it.end = k + 1;
+            it.numbers = vec![(it.start, it.end, it.low)];
+            it.rule = "number.dozen";
+            it.num = None;
+            return;
+        }
+        '点' if !num.digits || !num.chinese => {
+            if num.big > Decimal::ONE || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form {
+                it.kind = Kind::Count;
+                it.unit = Some(g.written(k, k + 1));
+                it.end = k + 1;
+                it.rule = "count.points";
+            }
+            return;
+        }
+        '个' => {
+            // 一个半小时, 一个多月
+            let c = g.c(g.skip(k + 1));
+            let at = g.skip(k + 1) + 1;
+            if matches!(c, '半' | '多') {
+                if c == '半' && g.c(at) == '钟' {
+                    it.kind = Kind::Duration;
+                    it.plus(Decimal::new(5, 1));
+                    it.unit = Some(g.written(at, at + 1));
+                    (it.end, it.rule, it.num) = (at + 1, "duration.half", None);
+                    return;
+                }
+                if let Some(hit) = unit_at(g, at).filter(|h| h.unit.kind == Kind::Duration) {
+                    it.kind = Kind::Duration;
+                    if c == '半' {
+                        it.plus(Decimal::new(5, 1));
+                    } else {
+                        it.over = Qualifier::Over;
+                    }
+                    it.unit = Some(hit.text(g));
+                    it.end = hit.end;
+                    it.rule = "duration.half";
+                    it.num = None;
+                    return;
+                }
+            }
+            // 六个加仑
+            if let Some(hit) = unit_at(g, k + 1).filter(|h| h.unit.class == "volume" && h.end > h.start + 1) {
+                it.kind = Kind::Measure;
+                it.unit = Some(hit.text(g));
+                it.end = hit.end;
+                it.rule = "measure.unit";
+                return;
+            }
+        }
+        _ => {}
+    }
+    let Some(mut hit) = unit_at(g, num.end) else { return };
+    if hit.unit.kind == Kind::Measure && g.c(hit.start) == 'G' && hit.end == hit.start + 1 {
+        hit.unit.class = "data";
+    }
+    // 五分三十秒, 一分半钟
+    if g.is(hit.start, "分") && hit.end == hit.start + 1 {
+        let k = g.skip(hit.end);
+        let seconds = numeral(g, k).is_some_and(|n| n.start == k && g.c(g.skip(n.end)) == '秒');
+        if seconds || g.is(k, "半钟") {
+            hit.unit = Unit { kind: Kind::Duration, class: "分", factor: Decimal::ONE };
+        }
+    }
+    // 块 is money unless a thing follows that comes in pieces
+    if g.is(hit.start, "块") && hit.end == hit.start + 1 {
+        let next = g.c(hit.end);
+        let money = !super::glyphs::is_han(next)
+            || super::chinese::digit(next).is_some()
+            || matches!(next, '以' | '左' | '多' | '到' | '至' | '的' | '半' | '上' | '一');
+        if !money {
+            hit.unit = Unit { kind: Kind::Count, class: "", factor: Decimal::ONE };
+        }
+    }
+    let unit = hit.unit;
+    it.end = hit.end;
+    it.kind = unit.kind;
+    it.unit = Some(unit_name(g, &hit));
+    it.rule = rule(unit.kind, num);
+    if unit.factor != Decimal::ONE {
+        it.scale(unit.factor);
+        it.factor = unit.factor;
+    }
+    if unit.kind == Kind::Percentage && unit.class == "‰" {
+        it.factor = Decimal::new(1, 1);
+        it.scale(it.factor);
+        it.rule = "percentage.permille";
+    }
+    if unit.kind == Kind::Temperature && unit.class == "度" {
+        let turn = [180, 270, 360, 720].iter().any(|&t| num.low == Some(Decimal::from(t)));
+        let large = turn || num.low.is_some_and(|v| v >= Decimal::from(1000));
+        if large || g.is(hit.end, "电") || near_electricity(g, num.start) {
+            it.kind = Kind::Measure;
+            it.rule = "measure.unit";
+            it.unit = Some(hit.text(g));
+        }
+    }
+    super::composite::extend(g, it, &hit);
+}
+
+fn near_electricity(g: &Glyphs<'_>, i: usize) -> bool {
+    (1..=6).any(|k| g.back(i, k) == '电')
+}
+
+fn rule(kind: Kind, num: &Num) -> &'static str {
+    let magnitude = num.big > Decimal::ONE;
+    match kind {
+        Kind::Percentage => "percentage.sign",
+        Kind::PercentagePoint => "percentage-point.word",
+        Kind::Money if magnitude => "money.magnitude-unit",
+        Kind::Money => "money.unit",
+        Kind::Measure if magnitude => "measure.magnitude-unit",
+        Kind::Measure => "measure.unit",
+        Kind::Temperature => "temperature.degrees",
+        Kind::Duration => "duration.unit",
+        Kind::Age => "age.years",
+        Kind::Multiple => "multiple.times",
+        _ if magnitude => "count.magnitude-measure-word",
+        _ => "count.measure-word",
+    }
+}
+
+/// 三成, 三成半, 七成六.
+fn tenths(g: &Glyphs<'_>, it: &mut Item, k: usize, rule: &'static str) {
+    it.scale(Decimal::TEN);
+    it.factor = Decimal::TEN;
+    it.kind = Kind::Percentage;
+    it.unit = Some("%".into());
+    it.rule = rule;
+    it.end = k + 1;
+    let next = g.skip(k + 1);
+    if g.c(next) == '半' && !matches!(g.c(next + 1), '年' | '天' | '数') {
+        it.plus(Decimal::from(5));
+        it.end = next + 1;
+        it.num = None;
+    } else if let Some(d) = super::chinese::digit(g.c(next)).filter(|_| {
+        !super::chinese::is_numeral(g.c(next + 1)) && !super::glyphs::is_han(g.c(next + 1)) && g.c(next) != '一'
+    }) {
+        it.plus(Decimal::from(d));
+        it.numbers.push((next, next + 1, Some(Decimal::from(d))));
+        it.end = next + 1;
+        it.num = None;
+    } else if g.c(next) == '多' {
+        it.over = Qualifier::Over;
+        it.end = next + 1;
+    }
+}
+
+/// 9折 is 90 percent, 85折 and 八五折 are 85.
+fn discount(it: &mut Item, num: &Num, k: usize) {
+    let by = if num.low.is_some_and(|v| v > Decimal::TEN) && !num.exact_form { Decimal::ONE } else { Decimal::TEN };
+    it.scale(by);
+    it.factor = by;
+    it.kind = Kind::Percentage;
+    it.unit = Some("%".into());
+    it.rule = "percentage.discount";
+    it.end = k + 1;
+}

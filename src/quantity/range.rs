@@ -1,0 +1,219 @@
+//! Ranges: two ends with one unit (3-5年, 两到三升, 30%至40%), and two bounds (大于二十并且小于三十五).
+
+use super::QuantityKind as Kind;
+use super::glyphs::Glyphs;
+use super::item::{Item, item};
+use super::scan::Found;
+use crate::value::Qualifier;
+use rust_decimal::Decimal;
+
+/// The words that join the two ends at `i`: where the second end begins, and whether the joint is an enumeration comma.
+pub(super) fn connector(g: &Glyphs<'_>, i: usize) -> Option<(usize, bool)> {
+    let mut k = g.skip(i);
+    for word in ["(含)", "（含）", "(不含)"] {
+        if g.is(k, word) {
+            k = g.skip(k + word.chars().count());
+        }
+    }
+    let end = g.any(k, &["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"])?;
+    if matches!(g.c(k), '或') && matches!(g.c(end), '者' | '更') {
+        return None;
+    }
+    Some((g.skip(end), g.c(k) == '、'))
+}
+
+/// Joins the item with the second end of its range, when there is one.
+pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
+    if first.low != first.high || first.low.is_none() || first.kind == Kind::Fraction && first.unit.is_some() {
+        return first;
+    }
+    let Some((at, comma)) = connector(g, first.end) else { return first };
+    let joint = g.c(g.skip(first.end));
+    // 从 一 到 十 joins, but a following 到 may be a verb: only numerals may follow
+    let Some(second) = item(g, at) else { return first };
+    if second.start != at || second.low.is_none() {
+        return first;
+    }
+    let mut second = second;
+    if joint == '与' && second.unit.as_deref() == Some("间") && first.bare() {
+        (second.kind, second.unit) = (Kind::Number, None);
+    } else if matches!(joint, '与' | '和')
+        && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与')
+    {
+        return first;
+    }
+    if joint == '或' && !(first.bare() && g.c(at) != '几') {
+        return first;
+    }
+    if super::date::date(g, second.num.as_ref().unwrap_or(&EMPTY), at).is_some() && second.bare() {
+        return first;
+    }
+    let mut first = first;
+    let mut joined_rule = "range.two-units";
+    if first.bare() {
+        let shared_factor = second.factor;
+        if let (Some(a), Some(b)) = (first.num.clone(), second.num.clone()) {
+            if comma
+                && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10)
+                    && b.start == at
+                    && (second.unit.is_some() || b.big > Decimal::ONE || b.small > Decimal::ONE)
+                    && !enumeration(g, &first, &second))
+            {
+                // 七、八十 has its tens in the second part only
+                let tens = b.low.zip(a.low).is_some_and(|(y, x)| {
+                    b.small > Decimal::ONE
+                        && x.checked_mul(b.small).and_then(|v| v.checked_add(b.small)) == Some(y)
+                        && x < Decimal::TEN
+                });
+                if !tens {
+                    return first;
+                }
+            }
+            first.low = share(&a, &b).or(first.low);
+            if a.negative && !b.negative && joint == '-' {
+                return first;
+            }
+        }
+        first.high = first.low;
+        let base = first.low;
+        first.scale(shared_factor);
+        if second.bare() {
+            joined_rule = "range.bare";
+            let long = |n: &Item| n.num.as_ref().is_some_and(|n| n.len() > 5 && n.digits);
+            if joint == '-' && (long(&first) || long(&second)) || joint == '或' {
+                return undo(first, base, shared_factor);
+            }
+        } else {
+            joined_rule = "range.shared-unit";
+        }
+        if second.low.zip(first.low).is_none_or(|(b, a)| b <= a) {
+            return undo(first, base, shared_factor);
+        }
+        if let (Some(n), Some(v)) = (first.numbers.first_mut(), base) {
+            n.2 = Some(v);
+        }
+    } else if first.kind == Kind::Percentage && first.rule == "percentage.in-words" && second.bare() {
+        second.scale(first.factor);
+        second.kind = first.kind;
+        second.unit = first.unit.clone();
+        joined_rule = "range.shared-unit";
+    } else if comma || first.kind != second.kind || !same_unit(&first, &second) {
+        return first;
+    }
+    if second.low.zip(first.low).is_none_or(|(b, a)| b <= a) {
+        return first;
+    }
+    first.end = second.end;
+    first.high = second.high;
+    first.kind = second.kind;
+    first.unit = second.unit.clone();
+    first.numbers.extend(second.numbers);
+    if first.over == Qualifier::Exact {
+        first.over = if second.over == Qualifier::About { Qualifier::Exact } else { Qualifier::Exact };
+    }
+    first.ratio = None;
+    first.rule = joined_rule;
+    first.num = None;
+    first
+}
+
+static EMPTY: super::numeral::Num = super::numeral::Num::EMPTY;
+
+fn undo(mut first: Item, _base: Option<Decimal>, _factor: Decimal) -> Item {
+    if let Some(num) = &first.num {
+        (first.low, first.high) = (num.low, num.high);
+    }
+    first
+}
+
+/// 2、3年 is a range; 1、2、3年 and 2、3两年 are not.
+fn enumeration(g: &Glyphs<'_>, first: &Item, second: &Item) -> bool {
+    g.before(first.start) == '、' || g.c(g.skip(second.end)) == '、' && second.bare() || g.before(first.start) == '第'
+}
+
+fn same_unit(a: &Item, b: &Item) -> bool {
+    a.unit == b.unit
+}
+
+/// The first end with the magnitudes that it shares with the second (8 in 8到9百亿).
+fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
+    let low = a.low?;
+    if a.big > Decimal::ONE || b.big == Decimal::ONE && b.small == Decimal::ONE {
+        return Some(low);
+    }
+    let second = b.low?;
+    let mut by = Decimal::ONE;
+    if b.big > Decimal::ONE {
+        let mantissa = second.checked_div(b.big)?;
+        if a.small == Decimal::ONE && b.small > Decimal::TEN && a.len() == 1 && low < mantissa.checked_div(b.small)? {
+            by = b.big.checked_mul(b.small)?;
+        } else if low < mantissa {
+            by = b.big;
+        }
+    } else if a.small == Decimal::ONE
+        && a.len() == 1
+        && low < second.checked_div(b.small)?
+        && !a.exact_form
+        && b.small >= Decimal::TEN
+    {
+        by = b.small;
+    }
+    low.checked_mul(by)
+}
+
+/// Joins two bounds into one quantity: 大于二十并且小于三十五, 三年以上七年以下.
+pub(super) fn bounds(g: &Glyphs<'_>, a: &Found, b: &Found) -> Option<Found> {
+    if !(a.told && b.told)
+        || b.start < a.end
+        || b.start - a.end > 5
+        || a.item.low != a.item.high
+        || b.item.low != b.item.high
+    {
+        return None;
+    }
+    let lower = |q| matches!(q, Qualifier::Over | Qualifier::AtLeast);
+    let upper = |q| matches!(q, Qualifier::Under | Qualifier::AtMost);
+    let (low, high) = if lower(a.qualifier) && upper(b.qualifier) {
+        (a.item.low?, b.item.low?)
+    } else if upper(a.qualifier) && lower(b.qualifier) {
+        (b.item.low?, a.item.low?)
+    } else {
+        return None;
+    };
+    if low >= high {
+        return None;
+    }
+    let gap = g.written(a.end, b.start);
+    let joins = [
+        "",
+        "并",
+        "并且",
+        "且",
+        "而",
+        "而且",
+        "同时",
+        "的同时",
+        ",",
+        "，",
+        ",且",
+        ",并",
+        ",但",
+        "但",
+        "、",
+        ",同时",
+        "又",
+    ];
+    let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
+    if !joins.contains(&gap.as_str())
+        || !alike
+        || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
+    {
+        return None;
+    }
+    let mut item = b.item.clone();
+    let mut numbers = a.item.numbers.clone();
+    numbers.extend(item.numbers);
+    (item.low, item.high, item.numbers, item.ratio, item.num) = (Some(low), Some(high), numbers, None, None);
+    item.rule = "range.bounds";
+    Some(Found { start: a.start, end: b.end, qualifier: Qualifier::Exact, told: true, item })
+}

@@ -1,0 +1,302 @@
+//! The scan: finds where numerals begin and lets the grammar read them, left to right.
+
+use super::chinese::{digit, is_numeral};
+use super::date::{self, Mark};
+use super::glyphs::{Glyphs, is_han, is_space};
+use super::item::{Item, item};
+use super::label;
+use super::lead::around_unit;
+use super::numeral::{edge, numeral};
+use super::ordinal::{doubled, first, ordinal};
+use super::qualifier;
+use super::range;
+use super::share;
+use super::table::idiom_over;
+use super::{QuantityKind as Kind, Reading};
+use crate::value::Qualifier;
+use rust_decimal::Decimal;
+
+/// A reading by character index.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub item: Item,
+    pub start: usize,
+    pub end: usize,
+    pub qualifier: Qualifier,
+    /// A qualifier word stands beside it.
+    pub told: bool,
+}
+
+pub(super) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
+    let g = Glyphs::new(text, shadow);
+    let mut out: Vec<Found> = Vec::new();
+    let mut i = 0;
+    let mut floor = 0;
+    while i < g.len() {
+        if !begins(g.c(i)) {
+            i += 1;
+            continue;
+        }
+        let (found, next) = at(&g, i, floor);
+        if let Some(mut found) = found {
+            floor = found.end;
+            if let Some(last) = out.last_mut() {
+                if let Some(joined) = range::bounds(&g, last, &found) {
+                    *last = joined;
+                    i = next.max(i + 1);
+                    continue;
+                }
+                share::neighbours(&g, last, &mut found);
+            }
+            out.push(found);
+        }
+        i = next.max(i + 1);
+    }
+    out.into_iter().map(|f| f.reading(&g)).collect()
+}
+
+impl Found {
+    fn reading(self, g: &Glyphs<'_>) -> Reading {
+        let it = self.item;
+        let bare = matches!(it.kind, Kind::Date | Kind::Time | Kind::Label);
+        Reading {
+            range: g.range(self.start, self.end),
+            kind: it.kind,
+            value: if bare { None } else { it.low.map(|v| v.normalize()) },
+            upper: if bare || it.low == it.high && !it.rule.starts_with("range.equal") {
+                None
+            } else {
+                it.high.map(|v| v.normalize())
+            },
+            ratio: it.ratio,
+            qualifier: if bare { Qualifier::Exact } else { self.qualifier },
+            unit: it.unit,
+            numbers: it.numbers.into_iter().map(|(s, e, v)| (g.range(s, e), v.map(|v| v.normalize()))).collect(),
+            rule: it.rule,
+        }
+    }
+}
+
+fn begins(c: char) -> bool {
+    c.is_ascii_digit()
+        || is_numeral(c)
+        || matches!(c, '几' | '数' | '半' | '对' | '第' | '首' | '翻' | '负' | '-' | '.' | '个' | '½'..='¾' | '¼' | '⅐'..='⅞')
+        || label::enclosed(c)
+}
+
+/// A date, a time or a label as a reading without value.
+pub(super) fn mark(m: Mark) -> Found {
+    let item = Item {
+        start: m.start,
+        end: m.end,
+        kind: m.kind,
+        low: None,
+        high: None,
+        ratio: None,
+        over: Qualifier::Exact,
+        unit: None,
+        factor: Decimal::ONE,
+        numbers: m.numbers,
+        rule: m.rule,
+        num: None,
+    };
+    Found { start: m.start, end: m.end, item, qualifier: Qualifier::Exact, told: false }
+}
+
+/// Reads what begins at `i`: the reading, and where the scan goes on.
+fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
+    let c = g.c(i);
+    let done = |f: Found| {
+        let end = f.end;
+        (Some(f), end)
+    };
+    if label::enclosed(c) {
+        return done(mark(Mark::new(i, i + 1, Kind::Label, "label.enclosed")));
+    }
+    match c {
+        '.' if !g.c(i + 1).is_ascii_digit() || g.before(i).is_ascii_digit() || g.before(i).is_ascii_alphabetic() => {
+            return (None, i + 1);
+        }
+        '-' if !signed(g, i, floor) => return (None, i + 1),
+        '负' if !(g.c(g.skip(i + 1)).is_ascii_digit() || digit(g.c(i + 1)).is_some() || g.c(i + 1) == '十')
+            || matches!(g.before(i), '胜') =>
+        {
+            return (None, i + 1);
+        }
+        '个' if !(g.c(i + 1) == '半'
+            && !is_numeral(g.before(i))
+            && !g.before(i).is_ascii_digit()
+            && !matches!(g.before(i), '几' | '这' | '那')) =>
+        {
+            return (None, i + 1);
+        }
+        '对' if g.c(i + 1) != '折' || matches!(g.c(i + 2), '叠' | '线' | '页') => return (None, i + 1),
+        '翻' => return doubled(g, i).map_or((None, i + 1), done),
+        '首' => return first(g, i).map_or((None, i + 1), done),
+        _ => {}
+    }
+    if let Some((start, end)) = idiom_over(g, i, floor) {
+        let inner = if c == '第' { None } else { item(g, i) };
+        let wins = inner.as_ref().is_none_or(|it| {
+            it.end <= end
+                || start < i
+                    && it.num.as_ref().is_some_and(|n| n.len() == 1 && n.chinese)
+                    && it.end <= end + 1
+                    && digit(c) == Some(1)
+        });
+        let dozen = inner.as_ref().is_some_and(|it| {
+            it.end == end
+                && start == i
+                && it.unit.is_some()
+                && it.rule.starts_with("count")
+                && c != '一'
+                && it.num.as_ref().is_some_and(|n| n.len() > 1)
+        });
+        // 过百家, 近千户: a round number with its unit
+        let round = matches!(c, '百' | '千' | '万' | '亿')
+            && matches!(g.before(i), '过' | '上' | '近' | '超' | '逾' | '破')
+            && inner.as_ref().is_some_and(|it| it.unit.is_some());
+        if wins && !dozen && !round && !(c == '半' && inner.as_ref().is_some_and(|it| it.end >= end)) {
+            return done(mark(Mark::new(start, end, Kind::Label, "label.word")));
+        }
+    }
+    if c == '第' {
+        return ordinal(g, i).map_or((None, i + 1), done);
+    }
+    if let Some(m) = label::token(g, i, floor).or_else(|| date::weekday(g, i, floor)) {
+        return done(mark(m));
+    }
+    if c == '半' && matches!(g.before(i), '上' | '下') && matches!(g.c(i + 1), '年' | '月' | '周') && i > floor {
+        return done(mark(Mark::new(i - 1, i + 2, Kind::Date, "date.half-year")));
+    }
+    let num = numeral(g, i);
+    if let Some(num) = &num {
+        if let Some(m) = date::date(g, num, floor) {
+            return done(mark(m));
+        }
+        if let Some(m) = label::named(g, num, floor) {
+            return done(mark(m));
+        }
+    }
+    let Some(it) = item(g, i) else {
+        return (None, num.map_or(i + 1, |n| n.end));
+    };
+    let it = around_unit(g, it, floor);
+    let it = range::extend(g, it);
+    let next = it.end;
+    let q = qualifier::around(g, &it, floor);
+    if !stands(g, &it, &q, floor) {
+        return (None, next);
+    }
+    if let Some(f) = compared(g, &it, floor) {
+        return done(f);
+    }
+    done(Found { start: q.start, end: q.end, qualifier: q.qualifier, told: q.told, item: it })
+}
+
+/// Whether `-` at `i` is a sign.
+fn signed(g: &Glyphs<'_>, i: usize, floor: usize) -> bool {
+    let k = g.skip(i + 1);
+    let number = g.c(k).is_ascii_digit() || g.c(k) == '.' && g.c(k + 1).is_ascii_digit();
+    let before = g.before(i);
+    let lead = !is_han(before)
+        || matches!(
+            before,
+            '为' | '是'
+                | '到'
+                | '至'
+                | '达'
+                | '约'
+                | '降'
+                | '在'
+                | '于'
+                | '从'
+                | '和'
+                | '跌'
+                | '近'
+                | '低'
+                | '温'
+                | '负'
+        );
+    number
+        && lead
+        && !before.is_ascii_alphanumeric()
+        && !matches!(before, '-' | '—' | '%' | ')' | '）')
+        && (i > floor || i == 0 || floor < i)
+        && !(is_han(before) && unit_before(g, i))
+}
+
+/// Whether a unit ends right before `i`, so that a dash there joins.
+fn unit_before(g: &Glyphs<'_>, i: usize) -> bool {
+    matches!(
+        g.before(i),
+        '年' | '月'
+            | '日'
+            | '号'
+            | '元'
+            | '时'
+            | '点'
+            | '万'
+            | '亿'
+            | '岁'
+            | '个'
+            | '级'
+            | '层'
+            | '楼'
+            | '栋'
+            | '路'
+            | '期'
+    )
+}
+
+/// 比三十大: more than thirty.
+fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
+    let at = g.skip_back(it.start);
+    if g.before(at) != '比' || at <= floor {
+        return None;
+    }
+    let k = g.skip(it.end);
+    let q = match g.c(k) {
+        '大' | '高' | '多' | '长' | '重' | '快' => Qualifier::Over,
+        '小' | '低' | '少' | '短' | '轻' | '慢' => Qualifier::Under,
+        _ => return None,
+    };
+    let next = g.c(k + 1);
+    if is_han(next) && !matches!(next, '一' | '的' | '些' | '很' | '得' | '了' | '但' | '且' | '比' | '而') {
+        return None;
+    }
+    Some(Found { start: at - 1, end: k + 1, qualifier: q, told: true, item: it.clone() })
+}
+
+/// Whether a numeral stands for a number there, and is no part of an unknown word.
+fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> bool {
+    let Some(num) = &it.num else { return true };
+    // 陆地, 入伍时: a formal digit alone counts only money
+    let formal = matches!(g.c(it.start), '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟');
+    if formal && num.len() == 1 && it.unit.is_some() && it.kind != Kind::Money {
+        return false;
+    }
+    if !it.bare() || it.low != it.high {
+        return true;
+    }
+    if num.len() != 1 || !num.chinese {
+        return true;
+    }
+    let c = g.c(it.start);
+    let (prev, next) = (g.before(it.start), g.c(it.end));
+    let copula = matches!(prev, '是' | '于' | '为' | '到' | '从' | '第' | '至' | '加' | '减' | '前');
+    let closed = edge(next) || !is_han(next);
+    match c {
+        '一' | '零' => {
+            (closed || prev == '是' && matches!(next, '这' | '那' | '而'))
+                && (!is_han(prev) || copula)
+                && !(c == '一' && is_space(prev) && it.start > floor && is_han(next))
+        }
+        '十' if next == '大' => !is_han(g.before(it.start)),
+        '十' | '百' | '千' | '万' | '亿' => closed && (!is_han(prev) || copula) || q.told && q.start < it.start,
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '幺' | '俩'
+        | '廿' | '卅' | '卌' => closed && (!is_han(prev) || copula),
+        '几' | '数' => false,
+        _ => !matches!(prev, '老' | '小' | '初' | '高' | '阿' | '周' | '王' | '张' | '李' | '赵' | '刘' | '陈'),
+    }
+}

@@ -1,0 +1,181 @@
+//! The tables in `data/`, read once: units, measure words, currencies, qualifiers, fixed words.
+
+use super::QuantityKind;
+use super::glyphs::{Glyphs, is_space};
+use crate::value::Qualifier;
+use once_cell::sync::Lazy;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+
+const UNITS: &str = include_str!("../../data/units.tsv");
+const MEASURE_WORDS: &str = include_str!("../../data/measure_words.tsv");
+const CURRENCIES: &str = include_str!("../../data/currencies.tsv");
+const QUALIFIERS: &str = include_str!("../../data/qualifiers.tsv");
+const BREAKS: &str = include_str!("../../data/unit_breaks.tsv");
+const IDIOMS: &str = include_str!("../../data/idioms.tsv");
+
+/// The tables of the reader.
+pub(super) static TABLES: Lazy<Tables> = Lazy::new(Tables::load);
+
+/// What a unit word says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Unit {
+    pub kind: QuantityKind,
+    /// The dimension of a measure, the base unit of a time, the code of a currency; empty for measure words.
+    pub class: &'static str,
+    /// Of a currency's subunit.
+    pub factor: Decimal,
+}
+
+/// The tables of the reader.
+pub(super) struct Tables {
+    pub units: Trie<Unit>,
+    pub before: Trie<Qualifier>,
+    pub after: Trie<Qualifier>,
+    pub idioms: Trie<()>,
+    breaks: FxHashMap<char, &'static str>,
+}
+
+/// Words by their characters; Latin letters in lower case.
+pub(super) struct Trie<V> {
+    next: FxHashMap<(u32, char), u32>,
+    values: FxHashMap<u32, V>,
+    /// Characters of the longest word.
+    pub longest: usize,
+}
+
+impl<V: Copy> Trie<V> {
+    fn new() -> Self {
+        Trie { next: FxHashMap::default(), values: FxHashMap::default(), longest: 0 }
+    }
+
+    fn insert(&mut self, word: &str, value: V) {
+        let mut node = 0;
+        let mut n = 0;
+        for c in word.chars() {
+            let fresh = self.next.len() as u32 + 1;
+            node = *self.next.entry((node, c.to_ascii_lowercase())).or_insert(fresh);
+            n += 1;
+        }
+        self.longest = self.longest.max(n);
+        self.values.entry(node).or_insert(value);
+    }
+
+    /// The longest word at `i`: its value and its end. Spaces between its characters are passed over when `spaced`.
+    pub fn longest_at(&self, glyphs: &Glyphs<'_>, i: usize, spaced: bool) -> Option<(V, usize)> {
+        let (mut node, mut j, mut best) = (0, i, None);
+        loop {
+            let k = if spaced && j > i { glyphs.skip(j) } else { j };
+            let Some(&next) = self.next.get(&(node, glyphs.c(k).to_ascii_lowercase())) else { return best };
+            node = next;
+            j = k + 1;
+            if let Some(&value) = self.values.get(&node) {
+                let latin = |c: char| c.is_ascii_alphabetic();
+                if !(latin(glyphs.before(j)) && latin(glyphs.c(j))) {
+                    best = Some((value, j));
+                }
+            }
+        }
+    }
+
+    /// The longest word that ends before `i`: its value and its start.
+    pub fn longest_before(&self, glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(V, usize)> {
+        // a few spaces may stand inside the word
+        let low = i.saturating_sub(self.longest + 3).max(from);
+        (low..i).filter(|&s| !is_space(glyphs.c(s))).find_map(|start| {
+            let mut node = 0;
+            for k in start..i {
+                if is_space(glyphs.c(k)) {
+                    continue;
+                }
+                node = *self.next.get(&(node, glyphs.c(k).to_ascii_lowercase()))?;
+            }
+            self.values.get(&node).map(|&v| (v, start))
+        })
+    }
+}
+
+fn fields(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| {
+        let mut fields = l.split('\t').map(str::trim);
+        let mut next = || fields.next().unwrap_or("");
+        (next(), next(), next())
+    })
+}
+
+fn kind(word: &str) -> Option<QuantityKind> {
+    Some(match word {
+        "measure" => QuantityKind::Measure,
+        "temperature" => QuantityKind::Temperature,
+        "duration" => QuantityKind::Duration,
+        "age" => QuantityKind::Age,
+        "percentage" => QuantityKind::Percentage,
+        "percentage_point" => QuantityKind::PercentagePoint,
+        "multiple" => QuantityKind::Multiple,
+        _ => return None,
+    })
+}
+
+fn qualifier(word: &str) -> Option<Qualifier> {
+    Some(match word {
+        "about" => Qualifier::About,
+        "nearly" => Qualifier::Nearly,
+        "over" => Qualifier::Over,
+        "under" => Qualifier::Under,
+        "at_least" => Qualifier::AtLeast,
+        "at_most" => Qualifier::AtMost,
+        _ => return None,
+    })
+}
+
+impl Tables {
+    fn load() -> Self {
+        let mut units = Trie::new();
+        for (word, name, class) in fields(UNITS) {
+            if let Some(kind) = kind(name) {
+                units.insert(word, Unit { kind, class, factor: Decimal::ONE });
+            }
+        }
+        for (word, code, factor) in fields(CURRENCIES) {
+            if let Ok(factor) = factor.parse() {
+                units.insert(word, Unit { kind: QuantityKind::Money, class: code, factor });
+            }
+        }
+        for (word, _, _) in fields(MEASURE_WORDS) {
+            units.insert(word, Unit { kind: QuantityKind::Count, class: "", factor: Decimal::ONE });
+        }
+        let (mut before, mut after) = (Trie::new(), Trie::new());
+        for (side, word, name) in fields(QUALIFIERS) {
+            if let Some(q) = qualifier(name) {
+                if side == "before" { before.insert(word, q) } else { after.insert(word, q) }
+            }
+        }
+        let mut idioms = Trie::new();
+        for (word, _, _) in fields(IDIOMS) {
+            idioms.insert(word, ());
+        }
+        let breaks = fields(BREAKS).filter_map(|(unit, next, _)| unit.chars().next().map(|c| (c, next))).collect();
+        Tables { units, before, after, idioms, breaks }
+    }
+
+    /// Whether a unit of one character is none before `next`.
+    pub fn breaks(&self, unit: char, next: char) -> bool {
+        self.breaks.get(&unit).is_some_and(|b| b.contains(next))
+    }
+}
+
+/// The fixed word that covers `i`, the longest one, and among those the first: its start and end.
+pub(super) fn idiom_over(glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for start in i.saturating_sub(5).max(from)..=i {
+        if is_space(glyphs.c(start)) {
+            continue;
+        }
+        if let Some((_, end)) = TABLES.idioms.longest_at(glyphs, start, false) {
+            if end > i && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i) {
+                best = Some((start, end));
+            }
+        }
+    }
+    best
+}
