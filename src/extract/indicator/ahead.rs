@@ -24,14 +24,16 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let text = figure.after.of(shadow);
         // 15批198项举措: two figures of one noun.
-        if hop && figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
+        let counts = figure.kind == IndicatorKind::Count && matches!(text.trim(), "" | "共" | "、共") || text.trim() == "的";
+        if hop && figure.followed && counts {
             return self.ahead(i + 1, false).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
         // 25台（套）装备: the other unit in brackets is passed over.
         let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
         let text = text.get(aside..).unwrap_or("");
         // 由7名发展为416名: a change leads on to the next figure.
-        if figure.followed && self.words.cue_suffix(text.trim_end()).is_some() {
+        let on = self.words.cue.prefix(text).and_then(|n| text.get(..n)).is_some_and(|cue| cue.ends_with(['到', '至', '为']));
+        if figure.followed && (on || self.words.cue_suffix(text.trim_end()).is_some()) {
             return None;
         }
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
@@ -60,12 +62,14 @@ impl Search<'_> {
         let limit = self.mentions.get(self.mentions.partition_point(|m| m.range.start < from)).map_or(limit, |m| limit.min(m.range.start));
         let tokens = self.document.tokens(CleanRange::new(from, limit));
         let persons = self.person(figure);
+        // 在建, 在校: 在 is part of the noun.
+        let within = rest.strip_prefix('在').is_some_and(|t| t.starts_with(['建', '轨', '校', '岗', '逃', '册', '押', '职', '编', '售', '营', '产']));
         let mut end = from;
         let mut noun = false;
         let mut verbal_first = false;
         for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
-            let strong = self.words.stop.contains(word) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            let strong = self.words.stop.contains(word) && !(k == 0 && within) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
             let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
@@ -126,7 +130,9 @@ impl Search<'_> {
             length += word.chars().count();
             last = Some(token);
         }
-        last.is_some_and(|t| (t.tag.starts_with(['n', 'j', 'l']) || t.tag == "vn" || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g'])) && length <= 8)
+        let light = tokens.get(k).is_some_and(|t| t.range.len() == '涉'.len_utf8());
+        let most = if light { 14 } else { 10 };
+        last.is_some_and(|t| (t.tag.starts_with(['n', 'j', 'l']) || t.tag == "vn" || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g'])) && length <= most)
     }
 
     /// Whether a conjunction joins two nouns, and not the next counted one.
@@ -199,7 +205,8 @@ impl Search<'_> {
     /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
     pub(super) fn person(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
-        text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
+        let of_these = matches!(figure.segment.of(self.document.shadow()).trim(), "其中" | "其中有" | "有" | "另有");
+        of_these || text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
     }
 
     /// Whether what follows the figure is its subject, whatever stands before it.

@@ -50,7 +50,7 @@ impl Rules {
             let change = change::change(&self.words, shadow, &figures, &mentions, &changes, i);
             changes.push(change);
         }
-        let periods = period::govern(document, &figures, &mentions);
+        let periods = period::govern(document, &figures, &subjects, &mentions);
         figures
             .iter()
             .zip(subjects)

@@ -2,7 +2,8 @@
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
 use super::figure::Figure;
-use super::scope::before;
+use super::scope::{after, before, han};
+use super::subject::Subject;
 use super::words::{TimeWord, Words};
 use crate::document::Document;
 use crate::fact::{IndicatorKind, Period};
@@ -164,7 +165,9 @@ impl PeriodRules {
         }
         let point = from.is_some() && from == to && group("y").is_some() && post.is_empty() && !pre.starts_with('截')
             || group("y").is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some()) && pre.is_empty() && post.is_empty() && group("part").is_some_and(|p| p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～']));
-        let brief = point || group("weak").is_some() || group("term").is_some() || matches!(post, "前" | "之前") || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
+        // 2020年度考核: the year of the thing named.
+        let attribute = group("y").is_some_and(|y| y.ends_with('度')) && han(after(rest, 0));
+        let brief = point || attribute || group("weak").is_some() || group("term").is_some() || matches!(post, "前" | "之前") || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
         Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
     }
 
@@ -368,11 +371,15 @@ pub(super) fn period(text: &str, mention: &Mention) -> Period {
 }
 
 /// For each figure the wording that governs it: the nearest before it in its paragraph that is no comparison.
-pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], mentions: &'m [Mention]) -> Vec<Option<&'m Mention>> {
+pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], subjects: &[Option<Subject>], mentions: &'m [Mention]) -> Vec<Option<&'m Mention>> {
     figures
         .iter()
-        .map(|figure| {
-            if matches!(figure.kind, IndicatorKind::Age) {
+        .zip(subjects)
+        .map(|(figure, subject)| {
+            // 42纳米制程, 5年以上积案: a size or a length that describes its noun holds at any time.
+            let describes = matches!(figure.kind, IndicatorKind::Measure | IndicatorKind::Duration)
+                && subject.as_ref().is_some_and(|s| s.follows && s.range.start == figure.range.end);
+            if describes || figure.kind == IndicatorKind::Age {
                 return None;
             }
             let paragraph = document.paragraph(figure.range.start)?;

@@ -104,7 +104,8 @@ impl Search<'_> {
             range = self.before_order(range);
         }
         let range = self.noun(range);
-        if range.len() > 0 {
+        // One character alone (吧, 他) is a rest of something, no noun.
+        if range.of(shadow).chars().nth(1).is_some() {
             return Some(range);
         }
         // 满意率（按户计）：97% and the like: the noun stands before the mark.
@@ -152,6 +153,8 @@ impl Search<'_> {
             let near = self.document.sentence(head.range.start)?.start <= self.figures.get(from)?.range.start;
             return near.then_some(Subject { follows: false, ..subject });
         }
+        let except = before.of(shadow).rfind("除了").map_or(0, |at| at + "除了".len());
+        let before = CleanRange::new(before.start + except, before.end);
         let items = items(shadow, before, false);
         let items = if items.len() == count { items } else { self::items(shadow, before, true) };
         let range = if items.len() == count { items.get(place).copied()? } else { before };
