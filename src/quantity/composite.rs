@@ -1,9 +1,10 @@
 //! What follows a unit: subunits (三元五角, 一小时十五秒), halves (三斤半), 多, and rates (元/吨).
 
 use super::QuantityKind as Kind;
+use super::chinese::{digit, is_numeral};
 use super::glyphs::{Glyphs, is_han};
 use super::item::{Hit, Item, unit_at};
-use super::numeral::{digit, is_numeral, numeral};
+use super::numeral::numeral;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
@@ -48,7 +49,29 @@ pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         _ => {}
     }
     let k = g.skip(it.end);
-    if g.c(k) == '半' && halves(it) && !matches!(g.c(k + 1), '年' | '天' | '个' | '月' | '小' | '数' | '夜' | '价' | '径' | '成' | '山' | '岛' | '空' | '路' | '途' | '场' | '决' | '导') {
+    if g.c(k) == '半'
+        && halves(it)
+        && !matches!(
+            g.c(k + 1),
+            '年' | '天'
+                | '个'
+                | '月'
+                | '小'
+                | '数'
+                | '夜'
+                | '价'
+                | '径'
+                | '成'
+                | '山'
+                | '岛'
+                | '空'
+                | '路'
+                | '途'
+                | '场'
+                | '决'
+                | '导'
+        )
+    {
         let half = Decimal::new(5, 1).checked_mul(it.factor).unwrap_or_default();
         it.low = it.low.and_then(|v| v.checked_add(half));
         it.high = it.high.and_then(|v| v.checked_add(half));
@@ -61,8 +84,30 @@ pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         if g.c(it.end) == '钟' {
             it.end += 1;
         }
-    } else if matches!(g.c(k), '多' | '余') && it.kind != Kind::Count && it.kind != Kind::Percentage && k == it.end && it.over == Qualifier::Exact
-        && !matches!(g.c(k + 1), '样' | '边' | '元' | '方' | '云' | '式' | '个' | '功' | '家' | '次' | '名' | '项' | '位' | '地' | '杭' | '姚' | '额')
+    } else if matches!(g.c(k), '多' | '余')
+        && it.kind != Kind::Count
+        && it.kind != Kind::Percentage
+        && k == it.end
+        && it.over == Qualifier::Exact
+        && !matches!(
+            g.c(k + 1),
+            '样' | '边'
+                | '元'
+                | '方'
+                | '云'
+                | '式'
+                | '个'
+                | '功'
+                | '家'
+                | '次'
+                | '名'
+                | '项'
+                | '位'
+                | '地'
+                | '杭'
+                | '姚'
+                | '额'
+        )
     {
         it.over = Qualifier::Over;
         it.end = k + 1;
@@ -104,7 +149,11 @@ fn money(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         if matches!(g.c(k), '零' | '〇') {
             k += 1;
         }
-        let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.small == Decimal::ONE && n.big == Decimal::ONE && !n.exact_form && !n.negative) else { return };
+        let Some(num) = numeral(g, k)
+            .filter(|n| !n.pair() && n.small == Decimal::ONE && n.big == Decimal::ONE && !n.exact_form && !n.negative)
+        else {
+            return;
+        };
         let Some(value) = num.low.filter(|v| *v < Decimal::from(100)) else { return };
         let at = g.skip(num.end);
         let scale = match g.c(at) {
@@ -117,7 +166,11 @@ fn money(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         let scale = match scale {
             Some(scale) => scale,
             // 三块二, 三蚊零四, 五块七毛八
-            None if spoken && num.chinese && num.len() == 1 && !is_han(g.c(num.end)) | matches!(g.c(num.end), '到' | '至' | '以' | '左' | '的' | '和' | '买') => {
+            None if spoken
+                && num.chinese
+                && num.len() == 1
+                && !is_han(g.c(num.end)) | matches!(g.c(num.end), '到' | '至' | '以' | '左' | '的' | '和' | '买') =>
+            {
                 end = num.end;
                 if g.before(k) == '零' || place == 2 { 2 } else { 1 }
             }
@@ -146,12 +199,25 @@ fn duration(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
     if it.low != it.high || it.over != Qualifier::Exact {
         return;
     }
+    // 9秒83
+    if class == "秒" && text == "秒" && g.c(it.end).is_ascii_digit() {
+        if let Some(num) = numeral(g, it.end).filter(|n| n.digits && n.len() == 2 && unit_at(g, n.end).is_none()) {
+            let part = num.low.and_then(|v| v.checked_mul(Decimal::new(1, 2)));
+            it.low = it.low.zip(part).and_then(|(a, b)| a.checked_add(b));
+            it.high = it.low;
+            it.numbers.push((num.start, num.end, num.low));
+            (it.end, it.num, it.rule) = (num.end, None, "duration.composite");
+            return;
+        }
+    }
     for _ in 0..4 {
         let mut k = g.skip(it.end);
         if matches!(g.c(k), '零' | '又') {
             k += 1;
         }
-        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == Decimal::ONE && !n.exact_form) else { return };
+        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == Decimal::ONE && !n.exact_form) else {
+            return;
+        };
         // 五分三十秒, 一分半钟
         let minute = g.c(num.end) == '分' && g.c(num.end + 1) != '之' && class == "时";
         let Some(next) = unit_at(g, num.end).filter(|h| h.unit.kind == Kind::Duration || minute) else { return };
@@ -170,7 +236,8 @@ fn duration(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
             return;
         }
         let ratio = Decimal::from(factor / smaller);
-        let sum = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(ratio)).zip(num.low).and_then(|(a, b)| a.checked_add(b));
+        let sum =
+            |v: Option<Decimal>| v.and_then(|v| v.checked_mul(ratio)).zip(num.low).and_then(|(a, b)| a.checked_add(b));
         (it.low, it.high) = (sum(it.low), sum(it.high));
         it.numbers.push((num.start, num.end, num.low));
         it.unit = Some(name);
@@ -197,7 +264,9 @@ fn measure(g: &Glyphs<'_>, it: &mut Item) {
     if !(g.c(k).is_ascii_digit() || digit(g.c(k)).is_some() || is_numeral(g.c(k))) {
         return;
     }
-    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == Decimal::ONE && n.over == Qualifier::Exact) else { return };
+    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == Decimal::ONE && n.over == Qualifier::Exact) else {
+        return;
+    };
     if let Some(next) = unit_at(g, num.end) {
         let sub = written_unit(g, &next).replace('兩', "两");
         if let Some(&(_, _, scale)) = DECIMAL.iter().find(|(a, b, _)| *a == simple && *b == sub) {
@@ -213,9 +282,16 @@ fn measure(g: &Glyphs<'_>, it: &mut Item) {
         }
         return;
     }
-    let edge = !is_han(g.c(num.end)) || matches!(g.c(num.end), '的' | '左' | '以' | '高' | '长' | '宽' | '到' | '至' | '个');
+    let edge =
+        !is_han(g.c(num.end)) || matches!(g.c(num.end), '的' | '左' | '以' | '高' | '长' | '宽' | '到' | '至' | '个');
     if matches!(simple.as_str(), "米" | "公尺") && edge && k == it.end {
-        let scale = if num.chinese && num.len() == 1 { 1 } else if !num.chinese && num.len() <= 2 && !num.zero_led { num.len() as u32 } else { return };
+        let scale = if num.chinese && num.len() == 1 {
+            1
+        } else if !num.chinese && num.len() <= 2 && !num.zero_led {
+            num.len() as u32
+        } else {
+            return;
+        };
         if let Some(part) = num.low.and_then(|v| v.checked_mul(Decimal::new(1, scale))) {
             it.low = it.low.and_then(|v| v.checked_add(part));
             it.high = it.low;

@@ -1,8 +1,9 @@
 //! Dates and times of the day: vetoes, told with the numerals inside.
 
 use super::QuantityKind as Kind;
+use super::chinese::digit;
 use super::glyphs::{Glyphs, is_han};
-use super::numeral::{Num, digit, numeral};
+use super::numeral::{Num, numeral};
 use rust_decimal::Decimal;
 
 /// A date, a time or a label.
@@ -36,7 +37,11 @@ fn is_year(num: &Num) -> bool {
 }
 
 fn in_range(num: &Num, low: u32, high: u32) -> bool {
-    num.whole().is_some_and(|v| (low..=high).contains(&v)) && num.len() <= 3 && !num.exact_form && !num.negative && num.big == Decimal::ONE
+    num.whole().is_some_and(|v| (low..=high).contains(&v))
+        && num.len() <= 3
+        && !num.exact_form
+        && !num.negative
+        && num.big == Decimal::ONE
 }
 
 /// The date or time whose first numeral is `num`.
@@ -64,7 +69,8 @@ fn range(g: &Glyphs<'_>, mut m: Mark) -> Mark {
     };
     let next = g.skip(next);
     let Some(num) = numeral(g, next) else { return m };
-    if let Some(second) = year(g, &num).or_else(|| month(g, &num)).or_else(|| day(g, &num)).or_else(|| numeric(g, &num)) {
+    if let Some(second) = year(g, &num).or_else(|| month(g, &num)).or_else(|| day(g, &num)).or_else(|| numeric(g, &num))
+    {
         m.end = second.end;
         m.numbers.extend(second.numbers);
     }
@@ -87,7 +93,12 @@ fn numeric(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
                 }
             }
         }
-        if mark == '-' && (1..=12).contains(&m) && m_end == at + 3 && !g.c(m_end).is_ascii_alphanumeric() && g.c(m_end) != '年' {
+        if mark == '-'
+            && (1..=12).contains(&m)
+            && m_end == at + 3
+            && !g.c(m_end).is_ascii_alphanumeric()
+            && g.c(m_end) != '年'
+        {
             return Some(Mark::new(num.start, m_end, Kind::Date, "date.numeric").with(num));
         }
     }
@@ -102,7 +113,13 @@ fn numeric(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let short = g.c(k) != '至' && g.c(k) != '到' && second.len() == 2;
     let full = second.digits && is_year(&second);
     let year_word = matches!(g.c(g.skip(second.end)), '年' | '学' | '财' | '赛') || g.is(second.end, "会计");
-    if full && (year_word || !is_han(g.c(second.end)) && second.low >= num.low && second.low <= num.low.and_then(|v| v.checked_add(Decimal::from(60)))) || short && year_word {
+    if full
+        && (year_word
+            || !is_han(g.c(second.end))
+                && second.low >= num.low
+                && second.low <= num.low.and_then(|v| v.checked_add(Decimal::from(60))))
+        || short && year_word
+    {
         let end = second.end + usize::from(g.c(second.end) == '年');
         let end = end + usize::from(end > second.end && g.c(end) == '度');
         return Some(Mark::new(num.start, end, Kind::Date, "date.years").with(num).with(&second));
@@ -129,7 +146,12 @@ fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     if g.c(k) != '年' {
         return None;
     }
-    let republic = !num.chinese && in_range(num, 80, 130) && num.digits && (g.ends(num.start, "民国") || g.traditional && (g.c(k + 1).is_ascii_digit() || matches!(g.c(k + 1), '度' | '第')));
+    let ancient = g.ends(num.start, "公元") || g.ends(num.start, "公元前") || g.ends(num.start, "民国");
+    let republic = ancient && num.whole().is_some()
+        || !num.chinese
+            && in_range(num, 80, 130)
+            && num.digits
+            && (g.traditional && (g.c(k + 1).is_ascii_digit() || matches!(g.c(k + 1), '度' | '第')));
     if !is_year(num) && !republic {
         return None;
     }
@@ -186,7 +208,8 @@ fn era(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
 fn quarter(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let nth = matches!(g.before(num.start), '第' | '前') && num.start > floor;
     let k = g.skip(num.end);
-    let quarter = g.is(k, "季度") || nth && g.before(num.start) == '第' && g.c(k) == '季' && !matches!(g.c(k + 1), '赛');
+    let quarter =
+        g.is(k, "季度") || nth && g.before(num.start) == '第' && g.c(k) == '季' && !matches!(g.c(k + 1), '赛');
     if !quarter || !in_range(num, 1, 4) {
         return None;
     }
@@ -235,7 +258,9 @@ fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
         // 5月1日至3日 and 5月1-3日
         if matches!(g.c(at), '-' | '至' | '到' | '~' | '—' | '、') {
             let k = at + 1 + usize::from(g.c(at) == '—' && g.c(at + 1) == '—');
-            if let Some(last) = numeral(g, g.skip(k)).filter(|n| in_range(n, 1, 31) && matches!(g.c(g.skip(n.end)), '日' | '号')) {
+            if let Some(last) =
+                numeral(g, g.skip(k)).filter(|n| in_range(n, 1, 31) && matches!(g.c(g.skip(n.end)), '日' | '号'))
+            {
                 m.end = g.skip(last.end) + 1;
                 return Some(m.with(&next).with(&last));
             }
@@ -249,7 +274,9 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut m = Mark::new(num.start, num.end, Kind::Date, "date.day").with(num);
     if matches!(g.c(num.end), '-' | '至' | '到' | '~' | '—' | '、') {
         let k = num.end + 1 + usize::from(g.c(num.end) == '—' && g.c(num.end + 1) == '—');
-        if let Some(next) = numeral(g, k).filter(|n| in_range(n, 2, 31) && in_range(num, 1, 30) && n.low > num.low && g.c(n.end) == '日') {
+        if let Some(next) = numeral(g, k)
+            .filter(|n| in_range(n, 2, 31) && in_range(num, 1, 30) && n.low > num.low && g.c(n.end) == '日')
+        {
             m = m.with(&next);
             last = next;
         }
@@ -260,13 +287,43 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     if !in_range(num, 1, 31) || matches!(g.c(num.start), '两' | '半' | '零' | '壹') || num.zero_led && num.chinese {
         return None;
     }
-    let length = g.is(k + 1, "以内") || g.is(k + 1, "之内") || g.is(k + 1, "内") && !matches!(g.c(k + 2), '部' | '容') || g.is(k + 1, "以上");
+    let length = g.is(k + 1, "以内")
+        || g.is(k + 1, "之内")
+        || g.is(k + 1, "内") && !matches!(g.c(k + 2), '部' | '容')
+        || g.is(k + 1, "以上");
     match word {
         '日' if !length && !matches!(next, '游' | '元' | '圆' | '龄' | '均') => {}
-        '号' if !is_han(next) && (!is_han(g.before(num.start)) && !matches!(g.before(num.start), '”' | '’' | '》') || matches!(g.before(num.start), '月' | '本' | '于' | '在' | '到' | '至' | '从' | '日' | '天' | '、')) || is_han(next) && matches!(next, '上' | '下' | '晚' | '凌' | '早' | '至' | '到' | '起' | '前' | '之' | '以' | '在') => {}
+        '号' if !is_han(next)
+            && (!is_han(g.before(num.start))
+                && !matches!(g.before(num.start), '”' | '’' | '》' | '〕' | ']' | '】' | '）' | ')')
+                || matches!(
+                    g.before(num.start),
+                    '月' | '本' | '于' | '在' | '到' | '至' | '从' | '日' | '天' | '、'
+                ))
+            || is_han(next)
+                && matches!(
+                    next,
+                    '上' | '下' | '晚' | '凌' | '早' | '至' | '到' | '起' | '前' | '之' | '以' | '在'
+                ) => {}
         _ => return None,
     }
-    let counted = ["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"];
+    let counted = [
+        "近",
+        "约",
+        "超过",
+        "不超过",
+        "不少于",
+        "至少",
+        "连续",
+        "历时",
+        "为期",
+        "逾",
+        "满",
+        "共",
+        "拘留",
+        "长达",
+        "时隔",
+    ];
     if counted.iter().any(|w| g.ends(num.start, w)) {
         return None;
     }
@@ -277,7 +334,9 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 /// 8:30, 8时30分, 8点半, 20时许.
 fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     // 八点五 may be read as a decimal; such a numeral is no hour
-    let hour = !matches!(g.c(num.start), '伍' | '拾' | '陆' | '肆') && in_range(num, 0, 24) && num.over == crate::value::Qualifier::Exact;
+    let hour = !matches!(g.c(num.start), '伍' | '拾' | '陆' | '肆')
+        && in_range(num, 0, 24)
+        && num.over == crate::value::Qualifier::Exact;
     if !hour {
         return None;
     }
@@ -301,10 +360,57 @@ fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut m = Mark::new(num.start, k + 1, Kind::Time, "time.hour").with(num);
     let context = matches!(g.before(num.start), '午' | '晨' | '晚' | '早' | '夜' | '日' | '号' | '天');
     match g.c(k) {
-        '时' if !matches!(next, '代' | '间' | '期' | '尚' | '长' | '速' | '任' | '刻' | '候' | '段' | '机' | '辰') => {}
+        '时' if !matches!(next, '代' | '间' | '期' | '尚' | '长' | '速' | '任' | '刻' | '候' | '段' | '机' | '辰') =>
+            {}
         '点' => {
-            let thing = matches!(next, '建' | '意' | '要' | '经' | '原' | '共' | '启' | '方' | '希' | '新' | '体' | '看' | '认' | '理' | '措' | '一' | '不' | '优' | '问' | '突' | '特' | '关' | '安' | '声' | '倡' | '心' | '做' | '指');
-            let hinted = matches!(next, '半' | '整' | '钟' | '多' | '许' | '左' | '到' | '至' | '前' | '后' | '开' | '起' | '正' | '以' | '之' | ':') || next.is_ascii_digit();
+            let thing = matches!(
+                next,
+                '建' | '意'
+                    | '要'
+                    | '经'
+                    | '原'
+                    | '共'
+                    | '启'
+                    | '方'
+                    | '希'
+                    | '新'
+                    | '体'
+                    | '看'
+                    | '认'
+                    | '理'
+                    | '措'
+                    | '一'
+                    | '不'
+                    | '优'
+                    | '问'
+                    | '突'
+                    | '特'
+                    | '关'
+                    | '安'
+                    | '声'
+                    | '倡'
+                    | '心'
+                    | '做'
+                    | '指'
+            );
+            let hinted = matches!(
+                next,
+                '半' | '整'
+                    | '钟'
+                    | '多'
+                    | '许'
+                    | '左'
+                    | '到'
+                    | '至'
+                    | '前'
+                    | '后'
+                    | '开'
+                    | '起'
+                    | '正'
+                    | '以'
+                    | '之'
+                    | ':'
+            ) || next.is_ascii_digit();
             let minute = digit(next).is_some() || matches!(next, '十' | '廿');
             let fits = context || hinted || minute || !num.chinese && !thing;
             if !fits || num.exact_form {

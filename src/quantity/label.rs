@@ -1,9 +1,10 @@
 //! Numbers that name: list marks, codes, phones, editions, words with a numeral inside. They have no value.
 
 use super::QuantityKind as Kind;
+use super::chinese::small_unit;
 use super::date::Mark;
 use super::glyphs::{Glyphs, is_han};
-use super::numeral::{Num, numeral, small_unit};
+use super::numeral::{Num, numeral};
 use super::table::TABLES;
 use rust_decimal::Decimal;
 
@@ -20,7 +21,8 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
         return None;
     }
     let before = g.before(i);
-    let letter_before = before.is_ascii_alphabetic() || (before == '-' || before == '_') && g.back(i, 2).is_ascii_alphabetic();
+    let letter_before =
+        before.is_ascii_alphabetic() || (before == '-' || before == '_') && g.back(i, 2).is_ascii_alphabetic();
     let mut end = i;
     while g.c(end).is_ascii_digit() || matches!(g.c(end), '.' | ',') && g.c(end + 1).is_ascii_digit() && end > i {
         end += 1;
@@ -32,7 +34,11 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
     let letter_after = letters > end && !is_unit(g, i, end, letters);
     if letter_before {
         let mut start = i;
-        while start > floor && i - start < TOKEN && (g.before(start).is_ascii_alphanumeric() || joins(g.before(start)) && g.back(start, 2).is_ascii_alphanumeric()) {
+        while start > floor
+            && i - start < TOKEN
+            && (g.before(start).is_ascii_alphanumeric()
+                || joins(g.before(start)) && g.back(start, 2).is_ascii_alphanumeric())
+        {
             start -= 1;
         }
         // USD 100, RMB500 and NT$ are money
@@ -51,7 +57,7 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
 
 /// 1+2+N, 5+2: a plus between two parts.
 fn chained(g: &Glyphs<'_>, end: usize) -> bool {
-    g.c(end) == '+' && (g.c(end + 1).is_ascii_alphanumeric() || super::numeral::digit(g.c(end + 1)).is_some())
+    g.c(end) == '+' && (g.c(end + 1).is_ascii_alphanumeric() || super::chinese::digit(g.c(end + 1)).is_some())
 }
 
 fn token_end(g: &Glyphs<'_>, i: usize) -> usize {
@@ -70,11 +76,17 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
     if letters == end + 1 {
         let one_digit = end == start + 1;
         match g.c(end) {
-            'G' => return !(one_digit && matches!(g.c(start), '2'..='6')) || matches!(g.c(letters), '内' | '流' | '硬'),
+            'G' => {
+                return !(one_digit && matches!(g.c(start), '2'..='6')) || matches!(g.c(letters), '内' | '流' | '硬');
+            }
             'K' => return !(one_digit && matches!(g.c(start), '2' | '4' | '8')),
-            'k' | 'e' | 'E' => return g.c(end) == 'k' || matches!(g.c(letters), '-' | '+') && g.c(letters + 1).is_ascii_digit(),
+            'k' | 'e' | 'E' => {
+                return g.c(end) == 'k' || matches!(g.c(letters), '-' | '+') && g.c(letters + 1).is_ascii_digit();
+            }
             'M' => return true,
-            'A' | 'B' | 'C' | 'D' | 'V' | 'L' | 'T' | 'W' if one_digit => return matches!(g.c(end), 'L' | 'V' | 'T' | 'W'),
+            'A' | 'B' | 'C' | 'D' | 'V' | 'L' | 'T' | 'W' if one_digit => {
+                return matches!(g.c(end), 'L' | 'V' | 'T' | 'W');
+            }
             _ => {}
         }
     }
@@ -84,12 +96,111 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
         || (matches!(g.c(end), 'k' | 'K') && letters == end + 1)
 }
 
-const HOTLINE: &[&str] = &["热线", "平台", "报警", "电话", "指挥", "接警", "急救", "客服", "政务", "便民", "警情", "接处警", "举报", "网站", "短信", "专线", "服务热线", "市民", "投诉", "出警", "警务"];
-const CALLED: &[&str] = &["热线", "电话", "拨打", "致电", "邮编", "代码", "编号", "账号", "帐号", "号码", "证号", "传真", "热线:", "电话:", "邮编:", "代码:", "编号:", "账号:", "号码:", "股票代码:", "QQ", "微信", "车牌号", "房号"];
-const TEAMS: &[&str] = &["大队", "中队", "支队", "分队", "中全会", "车间", "监区", "中学", "小学", "高中", "号楼", "号线", "号院", "号桥", "号门", "号令", "号文", "号公告", "公里处", "分局", "派出所", "运会", "全会", "字头", "指数"];
+const HOTLINE: &[&str] = &[
+    "热线",
+    "平台",
+    "报警",
+    "电话",
+    "指挥",
+    "接警",
+    "急救",
+    "客服",
+    "政务",
+    "便民",
+    "警情",
+    "接处警",
+    "举报",
+    "网站",
+    "短信",
+    "专线",
+    "服务热线",
+    "市民",
+    "投诉",
+    "出警",
+    "警务",
+];
+const CALLED: &[&str] = &[
+    "热线",
+    "电话",
+    "拨打",
+    "致电",
+    "邮编",
+    "代码",
+    "编号",
+    "账号",
+    "帐号",
+    "号码",
+    "证号",
+    "传真",
+    "热线:",
+    "电话:",
+    "邮编:",
+    "代码:",
+    "编号:",
+    "账号:",
+    "号码:",
+    "股票代码:",
+    "QQ",
+    "微信",
+    "车牌号",
+    "房号",
+];
+const TEAMS: &[&str] = &[
+    "大队",
+    "中队",
+    "支队",
+    "分队",
+    "中全会",
+    "车间",
+    "监区",
+    "中学",
+    "小学",
+    "高中",
+    "号楼",
+    "号线",
+    "号院",
+    "号桥",
+    "号门",
+    "号令",
+    "号文",
+    "号公告",
+    "公里处",
+    "分局",
+    "派出所",
+    "运会",
+    "全会",
+    "字头",
+    "指数",
+    "等奖",
+    "等功",
+    "等舱",
+    "医院",
+];
 
 /// Words right before a bare number that it numbers: 问题三, 案4648.
-const NUMBERED: &[&str] = &["问题", "任务", "话题", "关键词", "镜头", "变化", "附件", "附录", "附表", "案例", "专栏", "图", "表", "案", "例", "注", "序号", "步骤", "场景", "方案", "问"];
+const NUMBERED: &[&str] = &[
+    "问题",
+    "任务",
+    "话题",
+    "关键词",
+    "镜头",
+    "变化",
+    "附件",
+    "附录",
+    "附表",
+    "案例",
+    "专栏",
+    "图",
+    "表",
+    "案",
+    "例",
+    "注",
+    "序号",
+    "步骤",
+    "场景",
+    "方案",
+    "问",
+];
 
 /// A numeral that numbers or names.
 pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
@@ -109,10 +220,18 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     if next == '号' && !is_count_of_people(g, g.skip(end)) {
         return label(g.skip(end) + 1, "label.number");
     }
-    if next == '楼' && num.low < Some(Decimal::from(200)) && !matches!(g.c(g.skip(end) + 1), '宇' | '盘' | '栋' | '市') && !num.pair() {
+    if next == '楼'
+        && num.low < Some(Decimal::from(200))
+        && !matches!(g.c(g.skip(end) + 1), '宇' | '盘' | '栋' | '市')
+        && !num.pair()
+    {
         return label(g.skip(end) + 1, "label.floor");
     }
-    if num.big == Decimal::ONE && !num.exact_form && super::item::unit_at(g, end).is_none() && NUMBERED.iter().any(|w| g.ends(g.skip_back(start), w)) {
+    if num.big == Decimal::ONE
+        && !num.exact_form
+        && super::item::unit_at(g, end).is_none()
+        && NUMBERED.iter().any(|w| g.ends(g.skip_back(start), w))
+    {
         let closed = !is_han(next) || g.ends(start, "案") && num.len() >= 3;
         if closed && next != '%' && !matches!(next, '-' | '~' | '—') {
             return label(end, "label.numbered");
@@ -120,25 +239,74 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     if matches!(next, '比' | '·' | '×') && !num.pair() {
         let second = numeral(g, g.skip(end) + 1).filter(|n| n.digits || !n.chinese || next == '比');
-        let bare = |n: &Num| super::item::unit_at(g, n.end).is_none() && n.big == Decimal::ONE && !matches!(g.c(n.end), '成' | '%');
-        if let Some(second) = second.filter(|n| bare(n) && n.len() <= 4 && (next != '比' || !is_han(g.c(n.end)) || num.digits)) {
+        let bare = |n: &Num| {
+            super::item::unit_at(g, n.end).is_none() && n.big == Decimal::ONE && !matches!(g.c(n.end), '成' | '%')
+        };
+        if let Some(second) =
+            second.filter(|n| bare(n) && n.len() <= 4 && (next != '比' || !is_han(g.c(n.end)) || num.digits))
+        {
             return label(second.end, "label.joined");
         }
     }
-    if next == '后' && num.digits && num.len() == 2 && num.low.is_some_and(|v| v % Decimal::from(5) == Decimal::ZERO) && !is_han(g.before(start)) | num.zero_led {
+    if next == '后'
+        && num.digits
+        && num.len() == 2
+        && num.low.is_some_and(|v| v % Decimal::from(5) == Decimal::ZERO)
+        && !is_han(g.before(start)) | num.zero_led
+    {
         return label(g.skip(end) + 1, "label.generation");
     }
-    if plain && !num.chinese && num.len() == 4 && num.low >= Some(Decimal::from(1980)) && num.low <= Some(Decimal::from(2040)) && super::item::unit_at(g, end).is_none() {
-        let named = is_han(next) && !matches!(next, '多' | '余' | '至' | '到' | '和' | '与' | '以' | '左' | '元' | '万' | '亿' | '千' | '百' | '成' | '的') || matches!(next, '》' | '”' | '"' | '」' | ')' | '）');
-        let counted = matches!(g.before(start), '约' | '近' | '超' | '过' | '达' | '共' | '有' | '破' | '逾' | '为' | '到' | '至' | '出');
+    if plain
+        && !num.chinese
+        && num.len() == 4
+        && num.low >= Some(Decimal::from(1980))
+        && num.low <= Some(Decimal::from(2040))
+        && super::item::unit_at(g, end).is_none()
+    {
+        let named = is_han(next)
+            && !matches!(
+                next,
+                '多' | '余'
+                    | '至'
+                    | '到'
+                    | '和'
+                    | '与'
+                    | '以'
+                    | '左'
+                    | '元'
+                    | '万'
+                    | '亿'
+                    | '千'
+                    | '百'
+                    | '成'
+                    | '的'
+            )
+            || matches!(next, '》' | '”' | '"' | '」' | ')' | '）');
+        let counted = matches!(
+            g.before(start),
+            '约' | '近' | '超' | '过' | '达' | '共' | '有' | '破' | '逾' | '为' | '到' | '至' | '出'
+        );
         if named && !counted {
             return Some(Mark::new(start, end, Kind::Date, "date.year-alone"));
         }
     }
-    if next == '强' && (num.low >= Some(Decimal::TEN) || !num.chinese) && !matches!(g.c(end + 1), '度' | '降' | '震' | '调' | '烈') {
+    if next == '强'
+        && (num.low >= Some(Decimal::TEN) || !num.chinese)
+        && !matches!(g.c(end + 1), '度' | '降' | '震' | '调' | '烈' | '市' | '省' | '势' | '化' | '国')
+    {
         return label(end + 1, "label.top");
     }
-    if num.len() <= 3 && TEAMS.iter().any(|w| g.is(end, w)) && num.low < Some(Decimal::from(100)) && (num.chinese || g.is(end, "号") || g.is(end, "中全会")) {
+    if num.len() <= 3
+        && TEAMS.iter().any(|w| g.is(end, w))
+        && (num.low < Some(Decimal::from(100)) || g.is(end, "医院") || g.is(end, "指数"))
+        && (num.chinese && !g.is(end, "医院")
+            || !num.chinese && num.len() == 3 && g.is(end, "医院")
+            || g.is(end, "号")
+            || g.is(end, "中全会")
+            || g.is(end, "指数")
+            || g.is(end, "字头")
+            || g.is(end, "等"))
+    {
         return label(end, "label.unit-name");
     }
     if plain && !num.chinese && (HOTLINE.iter().any(|w| g.is(end, w)) && num.len() >= 3 && num.len() <= 12) {
@@ -147,7 +315,12 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     if plain && !num.chinese && num.len() >= 3 && CALLED.iter().any(|w| g.ends(g.skip_back(start), w)) {
         return label(end, "label.phone");
     }
-    if matches!(g.before(start), '[' | '〔' | '【' | '(') && matches!(g.c(end), ']' | '〕' | '】' | ')') && plain && num.len() == 4 && g.c(start) != '0' {
+    if matches!(g.before(start), '[' | '〔' | '【' | '(')
+        && matches!(g.c(end), ']' | '〕' | '】' | ')')
+        && plain
+        && num.len() == 4
+        && g.c(start) != '0'
+    {
         return label(end, "label.year-of-document");
     }
     None
@@ -180,20 +353,37 @@ fn digits(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
         longest = longest.max(j - from);
         joints += 1;
     }
-    if num.digits && joints > 0 && (joints > 1 || num.zero_led && longest >= 3 || longest >= 7 || dashed_zero && num.len() > 1) {
+    if num.digits
+        && joints > 0
+        && (joints > 1 || num.zero_led && longest >= 3 || longest >= 7 || dashed_zero && num.len() > 1)
+    {
         return label(j, "label.phone");
     }
     if num.digits && num.zero_led && num.len() >= 3 && !matches!(g.c(end), '%' | '年') {
         return label(end, "label.zero-led");
     }
-    if num.digits && num.len() == 11 && g.c(start) == '1' && matches!(g.c(start + 1), '3'..='9') && super::item::unit_at(g, end).is_none() {
+    if num.digits
+        && num.len() == 11
+        && g.c(start) == '1'
+        && matches!(g.c(start + 1), '3'..='9')
+        && super::item::unit_at(g, end).is_none()
+    {
         return label(end, "label.phone");
+    }
+    // 歼-20: a type
+    if num.digits
+        && g.before(start) == '-'
+        && is_han(g.back(start, 2))
+        && super::item::unit_at(g, end).is_none()
+        && !is_han(g.c(end))
+    {
+        return label(end, "label.type");
     }
     // 3:2, 1:1.5
     if g.c(end) == ':' && g.c(end + 1).is_ascii_digit() && num.low < Some(Decimal::from(10_000)) {
         let mut j = end;
         let mut numbers = vec![(num.start, num.end, num.low)];
-        while g.c(j) == ':' {
+        while g.c(j) == ':' && numbers.len() < 8 {
             let Some(n) = numeral(g, j + 1).filter(|n| n.digits || n.exact_form) else { break };
             j = n.end;
             numbers.push((n.start, n.end, n.low));
@@ -224,7 +414,11 @@ fn digits(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     // a score: 3-1
     if num.digits && joints == 1 && num.len() <= 3 {
         let second = numeral(g, end + 1)?;
-        if second.digits && second.low <= num.low && super::item::unit_at(g, second.end).is_none() && !matches!(g.c(second.end), '%' | '成' | '折' | '万' | '亿') {
+        if second.digits
+            && second.low <= num.low
+            && super::item::unit_at(g, second.end).is_none()
+            && !matches!(g.c(second.end), '%' | '成' | '折' | '万' | '亿')
+        {
             return label(second.end, "label.score");
         }
     }
@@ -240,13 +434,19 @@ fn line_start(g: &Glyphs<'_>, i: usize) -> bool {
 /// 一、 1. （二） 3) at the head of a line or a sentence; 一是, 二要.
 fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let (start, end) = (num.start, num.end);
-    let small = num.low.is_some_and(|v| v > Decimal::ZERO && v < Decimal::from(100) && v.fract().is_zero()) && !num.pair() && num.len() <= 3 && !num.negative;
+    let small = num.low.is_some_and(|v| v > Decimal::ZERO && v < Decimal::from(100) && v.fract().is_zero())
+        && !num.pair()
+        && num.len() <= 3
+        && !num.negative;
     if !small {
         return None;
     }
     let sentence = line_start(g, start) || matches!(g.before(start), '。' | '；' | ';' | '：' | ':');
     let mark = g.c(end);
-    if sentence && num.big == Decimal::ONE && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．') {
+    if sentence
+        && num.big == Decimal::ONE
+        && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．')
+    {
         return Some(Mark::new(start, end, Kind::Label, "label.list"));
     }
     if sentence && !num.chinese && (mark == '.' && !g.c(end + 1).is_ascii_digit() || mark == ')' || mark == '）') {
@@ -254,13 +454,20 @@ fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     // 1.1 and 2.3 at the head of a line before a Chinese word
     if matches!(g.before(start), '(') && g.c(end) == ')' && start > floor {
-        let head = line_start(g, start - 1) || matches!(g.back(start, 2), '。' | '；' | ';' | '、' | ',' | '：' | ':' | ' ' | '\u{3000}') || num.chinese;
+        let head = line_start(g, start - 1)
+            || matches!(g.back(start, 2), '。' | '；' | ';' | '、' | ',' | '：' | ':' | ' ' | '\u{3000}')
+            || num.chinese;
         if head {
             return Some(Mark::new(start, end, Kind::Label, "label.list"));
         }
     }
     let clause = line_start(g, start) || !is_han(g.before(start)) && !g.before(start).is_ascii_alphanumeric();
-    if clause && num.chinese && num.len() == 1 && small_unit(g.c(start)).is_none() && matches!(g.c(end), '是' | '要' | '则') {
+    if clause
+        && num.chinese
+        && num.len() == 1
+        && small_unit(g.c(start)).is_none()
+        && matches!(g.c(end), '是' | '要' | '则')
+    {
         return Some(Mark::new(start, end, Kind::Label, "label.enumeration"));
     }
     None

@@ -1,16 +1,23 @@
 //! Numbers and quantities: every numeral a Chinese text writes, with its unit, exactly.
 
+mod arabic;
+mod chinese;
 mod composite;
 mod date;
 mod glyphs;
 mod item;
 mod label;
+mod lead;
 mod numeral;
+mod ordinal;
 mod qualifier;
 mod range;
 mod scan;
 mod share;
+mod special;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::clean::{self, CleanText};
 use crate::fact::RuleId;

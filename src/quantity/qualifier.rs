@@ -17,7 +17,10 @@ pub(super) struct Bounds {
 }
 
 /// Words that may stand between a qualifier and its quantity; the qualifier counts, and stays outside the span.
-const FILLERS: &[&str] = &["有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到", "跑", "含", "设", "建", "按", "于", "的", "增加", "增长", "减少", "下降", "提高", "上涨", "增", "减", "降"];
+const FILLERS: &[&str] = &[
+    "有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到",
+    "跑", "含", "设", "建", "按", "于", "的", "增加", "增长", "减少", "下降", "提高", "上涨", "增", "减", "降",
+];
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
 const FAR: &[(&str, Qualifier)] = &[
@@ -93,7 +96,38 @@ pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
 
 fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
     // 上百, 上万: more than
-    if g.before(at) == '上' && at > floor && at == it.start && round_start(g, at) && !matches!(g.back(at, 2), '以' | '之' | '网' | '线' | '史' | '身' | '路' | '会' | '晚' | '早' | '马' | '加' | '世' | '地' | '海' | '天' | '手' | '际' | '场' | '市' | '成' | '船' | '车' | '街' | '台') {
+    if g.before(at) == '上'
+        && at > floor
+        && at == it.start
+        && round_start(g, at)
+        && !matches!(
+            g.back(at, 2),
+            '以' | '之'
+                | '网'
+                | '线'
+                | '史'
+                | '身'
+                | '路'
+                | '会'
+                | '晚'
+                | '早'
+                | '马'
+                | '加'
+                | '世'
+                | '地'
+                | '海'
+                | '天'
+                | '手'
+                | '际'
+                | '场'
+                | '市'
+                | '成'
+                | '船'
+                | '车'
+                | '街'
+                | '台'
+        )
+    {
         return Some((Qualifier::Over, at - 1));
     }
     if g.before(at) == '好' && matches!(g.c(at), '几') && at > floor {
@@ -104,16 +138,75 @@ fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifi
     if at - start == 1 {
         let no = match g.c(start) {
             '近' => {
-                matches!(prev, '附' | '最' | '靠' | '临' | '邻' | '亲' | '远' | '新' | '就' | '贴' | '相' | '走' | '拉' | '凑' | '渐' | '更' | '很' | '较')
-                    || it.kind == Kind::Duration
-                        && !matches!(prev, '时' | '达' | '了' | '有' | '隔' | '将' | '晚' | '早' | '长' | '间')
-                        && matches!(it.unit.as_deref(), Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期"))
+                matches!(
+                    prev,
+                    '附' | '最'
+                        | '靠'
+                        | '临'
+                        | '邻'
+                        | '亲'
+                        | '远'
+                        | '新'
+                        | '就'
+                        | '贴'
+                        | '相'
+                        | '走'
+                        | '拉'
+                        | '凑'
+                        | '渐'
+                        | '更'
+                        | '很'
+                        | '较'
+                ) || it.kind == Kind::Duration
+                    && !matches!(prev, '时' | '达' | '了' | '有' | '隔' | '将' | '晚' | '早' | '长' | '间')
+                    && matches!(it.unit.as_deref(), Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期"))
             }
             '超' => matches!(prev, '高' | '赶' | '中' | '英' | '反' | '严' | '西' | '意' | '马' | '德'),
-            '约' => matches!(prev, '节' | '条' | '公' | '预' | '签' | '大' | '契' | '简' | '特' | '违' | '履' | '纽' | '邀' | '盟' | '婚' | '制' | '爽' | '毁' | '解') && prev != '大' || prev == '合' && g.back(start, 2) != '适',
+            '约' => {
+                matches!(
+                    prev,
+                    '节' | '条'
+                        | '公'
+                        | '预'
+                        | '签'
+                        | '大'
+                        | '契'
+                        | '简'
+                        | '特'
+                        | '违'
+                        | '履'
+                        | '纽'
+                        | '邀'
+                        | '盟'
+                        | '婚'
+                        | '制'
+                        | '爽'
+                        | '毁'
+                        | '解'
+                ) && prev != '大'
+                    || prev == '合' && g.back(start, 2) != '适'
+            }
             '过' => {
                 let round = round_start(g, at);
-                !(matches!(prev, '已' | '均' | '将' | '率' | '值' | '量' | '额' | '数' | '龄' | '产' | '占' | '都' | '早' | '再' | '有' | '年' | '比') || round && !matches!(prev, '不' | '经' | '通' | '渡' | '路'))
+                !(matches!(
+                    prev,
+                    '已' | '均'
+                        | '将'
+                        | '率'
+                        | '值'
+                        | '量'
+                        | '额'
+                        | '数'
+                        | '龄'
+                        | '产'
+                        | '占'
+                        | '都'
+                        | '早'
+                        | '再'
+                        | '有'
+                        | '年'
+                        | '比'
+                ) || round && !matches!(prev, '不' | '经' | '通' | '渡' | '路'))
                     || is_han(prev) && matches!(it.kind, Kind::Number) && !round && prev != '已'
             }
             '逾' => false,
@@ -124,10 +217,20 @@ fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifi
             return None;
         }
     }
-    if matches!((g.c(start), g.c(start + 1)), ('大', '概') | ('最', '大') | ('最', '小')) && at - start == 2 && is_han(g.c(at)) && it.kind == Kind::Number && g.c(start) == '最' {
+    if matches!((g.c(start), g.c(start + 1)), ('大', '概') | ('最', '大') | ('最', '小'))
+        && at - start == 2
+        && is_han(g.c(at))
+        && it.kind == Kind::Number
+        && g.c(start) == '最'
+    {
         return None;
     }
-    if g.is(start, "不足") && prev == '美' || g.is(start, "突破") && it.kind == Kind::Count && it.unit.as_deref() == Some("个") && it.low < Some(rust_decimal::Decimal::TEN) {
+    if g.is(start, "不足") && prev == '美'
+        || g.is(start, "突破")
+            && it.kind == Kind::Count
+            && it.unit.as_deref() == Some("个")
+            && it.low < Some(rust_decimal::Decimal::TEN)
+    {
         return None;
     }
     Some((q, start))
@@ -146,10 +249,29 @@ fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
         match g.c(k) {
             '内' => {
                 matches!(it.kind, Kind::Duration | Kind::Measure)
-                    && !matches!(next, '部' | '外' | '地' | '陆' | '容' | '存' | '需' | '资' | '蒙' | '涵' | '阁' | '科' | '塔' | '江' | '华')
+                    && !matches!(
+                        next,
+                        '部' | '外'
+                            | '地'
+                            | '陆'
+                            | '容'
+                            | '存'
+                            | '需'
+                            | '资'
+                            | '蒙'
+                            | '涵'
+                            | '阁'
+                            | '科'
+                            | '塔'
+                            | '江'
+                            | '华'
+                    )
                     && k <= it.end + 1
             }
-            '许' => matches!(it.kind, Kind::Measure | Kind::Number | Kind::Count | Kind::Age) && !matches!(next, '可' | '多' | '诺' | '昌' | '久' | '愿' | '下'),
+            '许' => {
+                matches!(it.kind, Kind::Measure | Kind::Number | Kind::Count | Kind::Age)
+                    && !matches!(next, '可' | '多' | '诺' | '昌' | '久' | '愿' | '下')
+            }
             _ => true,
         }
     } else if g.is(k, "上下") {
@@ -179,7 +301,9 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
             let at = it.start - filler.chars().count();
             if at > floor {
                 if let Some((q, s)) = TABLES.before.longest_before(g, at, floor) {
-                    let safe = at - s > 1 || g.c(s) == '约' && !matches!(g.before(s), '节' | '条' | '公' | '预' | '签' | '合' | '契' | '违' | '履');
+                    let safe = at - s > 1
+                        || g.c(s) == '约'
+                            && !matches!(g.before(s), '节' | '条' | '公' | '预' | '签' | '合' | '契' | '违' | '履');
                     if safe && !matches!(g.c(s), '超' | '突' | '高' | '低' | '接' | '几') {
                         return Some(q);
                     }
@@ -199,14 +323,58 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
             return None;
         }
         if matches!(it.kind, Kind::Fraction | Kind::Percentage) && it.start - i <= 7 {
-            if let Some((_, q)) = NEAR.iter().find(|(w, _)| g.is(i, w)).filter(|(w, _)| i + w.chars().count() < it.start) {
+            if let Some((_, q)) =
+                NEAR.iter().find(|(w, _)| g.is(i, w)).filter(|(w, _)| i + w.chars().count() < it.start)
+            {
                 return Some(*q);
             }
         }
         if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
             let end = i + word.chars().count();
-            let name = matches!(g.c(end), '人' | '法' | '检' | '院' | '气' | '级' | '峰' | '处' | '温' | '点' | '水' | '楼' | '奖' | '领' | '生' | '工' | '纪' | '限' | '的' | '收' | '来' | '价' | '报' | '位' | '层' | '端' | '值' | '额' | '分' | '者' | '等' | '一' | '新' | '龄' | '见' | '跌' | '涨' | '探' | '触' | '仓' | '标' | '学')
-                && g.c(end) != '的'
+            let name = matches!(
+                g.c(end),
+                '人' | '法'
+                    | '检'
+                    | '院'
+                    | '气'
+                    | '级'
+                    | '峰'
+                    | '处'
+                    | '温'
+                    | '点'
+                    | '水'
+                    | '楼'
+                    | '奖'
+                    | '领'
+                    | '生'
+                    | '工'
+                    | '纪'
+                    | '限'
+                    | '的'
+                    | '收'
+                    | '来'
+                    | '价'
+                    | '报'
+                    | '位'
+                    | '层'
+                    | '端'
+                    | '值'
+                    | '额'
+                    | '分'
+                    | '者'
+                    | '等'
+                    | '一'
+                    | '新'
+                    | '龄'
+                    | '见'
+                    | '跌'
+                    | '涨'
+                    | '探'
+                    | '触'
+                    | '仓'
+                    | '标'
+                    | '学'
+            ) && g.c(end) != '的'
                 || g.c(end) == '的' && end + 1 != it.start && !matches!(it.kind, Kind::Percentage | Kind::Age);
             return (!name && end <= it.start).then_some(*q);
         }

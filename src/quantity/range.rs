@@ -37,7 +37,9 @@ pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
     let mut second = second;
     if joint == '与' && second.unit.as_deref() == Some("间") && first.bare() {
         (second.kind, second.unit) = (Kind::Number, None);
-    } else if matches!(joint, '与' | '和') && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与') {
+    } else if matches!(joint, '与' | '和')
+        && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与')
+    {
         return first;
     }
     if joint == '或' && !(first.bare() && g.c(at) != '几') {
@@ -51,9 +53,18 @@ pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
     if first.bare() {
         let shared_factor = second.factor;
         if let (Some(a), Some(b)) = (first.num.clone(), second.num.clone()) {
-            if comma && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10) && b.start == at && (second.unit.is_some() || b.big > Decimal::ONE || b.small > Decimal::ONE) && !enumeration(g, &first, &second)) {
+            if comma
+                && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10)
+                    && b.start == at
+                    && (second.unit.is_some() || b.big > Decimal::ONE || b.small > Decimal::ONE)
+                    && !enumeration(g, &first, &second))
+            {
                 // 七、八十 has its tens in the second part only
-                let tens = b.low.zip(a.low).is_some_and(|(y, x)| b.small > Decimal::ONE && x.checked_mul(b.small).and_then(|v| v.checked_add(b.small)) == Some(y) && x < Decimal::TEN);
+                let tens = b.low.zip(a.low).is_some_and(|(y, x)| {
+                    b.small > Decimal::ONE
+                        && x.checked_mul(b.small).and_then(|v| v.checked_add(b.small)) == Some(y)
+                        && x < Decimal::TEN
+                });
                 if !tens {
                     return first;
                 }
@@ -139,7 +150,12 @@ fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
         } else if low < mantissa {
             by = b.big;
         }
-    } else if a.small == Decimal::ONE && a.len() == 1 && low < second.checked_div(b.small)? && !a.exact_form && b.small >= Decimal::TEN {
+    } else if a.small == Decimal::ONE
+        && a.len() == 1
+        && low < second.checked_div(b.small)?
+        && !a.exact_form
+        && b.small >= Decimal::TEN
+    {
         by = b.small;
     }
     low.checked_mul(by)
@@ -147,7 +163,12 @@ fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
 
 /// Joins two bounds into one quantity: 大于二十并且小于三十五, 三年以上七年以下.
 pub(super) fn bounds(g: &Glyphs<'_>, a: &Found, b: &Found) -> Option<Found> {
-    if !(a.told && b.told) || b.start < a.end || b.start - a.end > 5 || a.item.low != a.item.high || b.item.low != b.item.high {
+    if !(a.told && b.told)
+        || b.start < a.end
+        || b.start - a.end > 5
+        || a.item.low != a.item.high
+        || b.item.low != b.item.high
+    {
         return None;
     }
     let lower = |q| matches!(q, Qualifier::Over | Qualifier::AtLeast);
@@ -163,9 +184,30 @@ pub(super) fn bounds(g: &Glyphs<'_>, a: &Found, b: &Found) -> Option<Found> {
         return None;
     }
     let gap = g.written(a.end, b.start);
-    let joins = ["", "并", "并且", "且", "而", "而且", "同时", "的同时", ",", "，", ",且", ",并", ",但", "但", "、", ",同时", "又"];
+    let joins = [
+        "",
+        "并",
+        "并且",
+        "且",
+        "而",
+        "而且",
+        "同时",
+        "的同时",
+        ",",
+        "，",
+        ",且",
+        ",并",
+        ",但",
+        "但",
+        "、",
+        ",同时",
+        "又",
+    ];
     let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
-    if !joins.contains(&gap.as_str()) || !alike || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time) {
+    if !joins.contains(&gap.as_str())
+        || !alike
+        || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
+    {
         return None;
     }
     let mut item = b.item.clone();

@@ -6,7 +6,10 @@ use super::scan::Found;
 use crate::value::Qualifier;
 
 /// Verbs between the two ends of a change.
-const MOVES: &[&str] = &["调高", "调升", "调降", "调低", "提高", "增加", "增长", "增", "升", "降", "减", "压缩", "扩大", "上升", "上涨", "下降", "减少", "缩短", "缩减", "提升", "扩"];
+const MOVES: &[&str] = &[
+    "调高", "调升", "调降", "调低", "提高", "增加", "增长", "增", "升", "降", "减", "压缩", "扩大", "上升", "上涨",
+    "下降", "减少", "缩短", "缩减", "提升", "扩",
+];
 
 /// Gives `a` the unit that only `b`, right behind it, has; and `b` the bound that `a` has for both.
 pub(super) fn neighbours(g: &Glyphs<'_>, a: &mut Found, b: &mut Found) {
@@ -17,17 +20,30 @@ pub(super) fn neighbours(g: &Glyphs<'_>, a: &mut Found, b: &mut Found) {
     let listed = matches!(gap.as_str(), "、" | "和" | "及" | "或");
     let time = b.item.kind == Kind::Duration && g.c(b.item.end.saturating_sub(1)) != '个';
     let spelled = (b.item.start..b.item.end).any(|k| g.c(k) == '个');
-    if listed && time && spelled && matches!(a.item.unit.as_deref(), Some("个" | "個")) && a.item.kind == Kind::Count {
+    if listed && time && spelled && matches!(a.item.unit.as_deref(), Some("个" | "個")) && a.item.kind == Kind::Count
+    {
         (a.item.kind, a.item.unit, a.item.rule) = (Kind::Duration, b.item.unit.clone(), "duration.shared-unit");
     }
     let shared = matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) && a.start < a.item.start;
-    if gap == "、" && shared && b.qualifier == Qualifier::Exact && a.item.kind == b.item.kind && a.item.unit == b.item.unit {
+    if gap == "、"
+        && shared
+        && b.qualifier == Qualifier::Exact
+        && a.item.kind == b.item.kind
+        && a.item.unit == b.item.unit
+    {
         b.qualifier = a.qualifier;
     }
     let folded: String = (a.end..b.start).map(|k| g.c(k)).collect();
     let from = matches!(g.before(a.start), '从' | '由' | '自');
-    let moves = MOVES.iter().any(|m| folded.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "到" | "至" | "为")));
-    if a.item.bare() && from && moves && b.item.kind != Kind::Number && b.item.unit.is_some() && b.item.factor == a.item.factor {
+    let moves =
+        MOVES.iter().any(|m| folded.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "到" | "至" | "为")));
+    if a.item.bare()
+        && from
+        && moves
+        && b.item.kind != Kind::Number
+        && b.item.unit.is_some()
+        && b.item.factor == a.item.factor
+    {
         let large = a.item.num.as_ref().is_some_and(|n| n.big > rust_decimal::Decimal::ONE || n.exact_form);
         if large {
             (a.item.kind, a.item.unit) = (b.item.kind, b.item.unit.clone());

@@ -1,0 +1,100 @@
+//! Arabic numerals: thousands marks, decimal places, k and exponents.
+
+use super::glyphs::Glyphs;
+use rust_decimal::Decimal;
+
+/// Digits of an Arabic numeral at `i` with thousands marks and decimal places: value, end, whether it has either.
+pub(super) fn arabic(g: &Glyphs<'_>, i: usize) -> Option<(Option<Decimal>, usize, bool)> {
+    let mut j = i;
+    let mut text = String::new();
+    let mut form = false;
+    while g.c(j).is_ascii_digit() {
+        text.push(g.c(j));
+        j += 1;
+    }
+    let first = j - i;
+    if (1..=3).contains(&first) {
+        let mark = g.c(j);
+        let grouped = |j: usize| (1..=3).all(|k| g.c(j + k).is_ascii_digit()) && !g.c(j + 4).is_ascii_digit();
+        if matches!(mark, ',' | '\u{3000}' | '\'' | '٬') && g.c(i) != '0' {
+            while g.c(j) == mark && grouped(j) {
+                text.extend((1..=3).map(|k| g.c(j + k)));
+                j += 4;
+                form = true;
+            }
+        }
+    }
+    let point = g.c(j) == '.' && g.c(j + 1).is_ascii_digit();
+    if first == 0 && !point {
+        return None;
+    }
+    if point {
+        let mut k = j + 1;
+        while g.c(k).is_ascii_digit() {
+            k += 1;
+        }
+        // 2222.2222.22 is no decimal number
+        let chained = g.c(k) == '.' && g.c(k + 1).is_ascii_digit();
+        let after_chain = i > 1 && g.before(i) == '.' && g.back(i, 2).is_ascii_digit();
+        if !chained && !after_chain {
+            if first == 0 {
+                text.push('0');
+            }
+            text.extend((j..k).map(|n| g.c(n)));
+            j = k;
+            form = true;
+        } else if first == 0 {
+            return None;
+        }
+    }
+    let significant = text.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
+    let value = if significant > 28 || places > 28 { None } else { text.parse::<Decimal>().ok() };
+    Some((value, j, form))
+}
+
+/// k, K, M, G and exponents right behind Arabic digits.
+pub(super) fn suffix(g: &Glyphs<'_>, j: usize, value: Option<Decimal>, form: bool) -> Option<(Option<Decimal>, usize)> {
+    let value = value?;
+    if matches!(g.c(j), 'e' | 'E') {
+        let sign = matches!(g.c(j + 1), '+' | '-');
+        let mut k = j + 1 + usize::from(sign);
+        let from = k;
+        let mut power = 0u32;
+        while g.c(k).is_ascii_digit() && k < from + 3 {
+            power = power * 10 + g.c(k).to_digit(10).unwrap_or(0);
+            k += 1;
+        }
+        if k == from || power > 28 || g.c(k).is_ascii_alphanumeric() {
+            return None;
+        }
+        let mut out = Some(value);
+        for _ in 0..power {
+            let by = if g.c(j + 1) == '-' { Decimal::new(1, 1) } else { Decimal::TEN };
+            out = out.and_then(|v| v.checked_mul(by));
+        }
+        return Some((out, k));
+    }
+    if g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
+        return None;
+    }
+    let whole = !form && value <= Decimal::from(8);
+    let by: u64 = match g.c(j) {
+        'k' => 1000,
+        'K' if !whole => 1000,
+        'M' if form || !super::glyphs::is_han(g.c(j + 1)) => 1_000_000,
+        'G' if form => 1_000_000_000,
+        _ => return None,
+    };
+    Some((value.checked_mul(Decimal::from(by)), j + 1))
+}
+
+/// The value of ½ and its like where it is a finite decimal.
+pub(super) fn vulgar(c: char) -> Option<Decimal> {
+    Some(match c {
+        '½' => Decimal::new(5, 1),
+        '¼' => Decimal::new(25, 2),
+        '¾' => Decimal::new(75, 2),
+        _ => return None,
+    })
+}
