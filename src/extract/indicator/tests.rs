@@ -96,6 +96,44 @@ fn no_indicators() {
     }
 }
 
+#[track_caller]
+fn check_texts(text: &str, expected: &[&str]) {
+    let found = read(text);
+    assert_eq!(found.iter().map(|i| i.text.as_str()).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn counted_or_named() {
+    check_texts("首批入选，第12届，500强企业，六大主题，市县两级。", &[]);
+    check_texts("长三角地区有千年古镇。", &[]);
+    check_texts("每千人拥有3.2名医生。", &["3.2名"]);
+    check_texts("全省第一，位列第3位。", &["第一", "第3位"]);
+    check_texts("今年转移1.2亿农业人口。", &["1.2亿"]);
+    check_texts("平台由“5G+8”工程和12个系统组成。", &["12个"]);
+}
+
+#[test]
+fn lengths_and_stretches() {
+    check_texts("连续6个月增长，3年内完成。", &["6个月", "3年内"]);
+    check_texts("近三年、前8个月、五年来、两周后。", &[]);
+    check_texts("开展治理三年行动。", &[]);
+    check_texts("建校30周年。", &[]);
+}
+
+#[test]
+fn whose_money() {
+    let unit = |text: &str| read(text).into_iter().find_map(|i| i.unit);
+    assert_eq!(unit("台北市房價上漲，每坪60萬元。").as_deref(), Some("TWD"));
+    assert_eq!(unit("台北市廠商投資60萬元人民幣。").as_deref(), Some("CNY"));
+    assert_eq!(unit("市公安局追回贓款60萬元，發還群眾。").as_deref(), Some("CNY"));
+    assert_eq!(unit("北京市房价上涨，每套600万元。").as_deref(), Some("CNY"));
+}
+
+#[test]
+fn what_describes_a_noun_has_no_period() {
+    check_periods("今年，工厂采用28纳米制程，产量达30万片。", &[None, Some(("今年", None, None))]);
+}
+
 #[test]
 fn odd_texts_are_read_without_harm() {
     for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"] {
