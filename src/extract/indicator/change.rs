@@ -6,8 +6,9 @@ use super::words::Words;
 use crate::fact::{Basis, Change, Direction, IndicatorKind, Mode};
 
 /// Words between a cue and its figure: 增长了约, 下降近.
-const FILLERS: [&str; 22] = [
+const FILLERS: [&str; 35] = [
     "了", "约", "近", "超", "超过", "逾", "不到", "不足", "将近", "达", "达到", "分别", "各", "又", "左右", " ", "最多", "至少", "高达", "多达", "突破", "仅",
+    "为", "是", "则", "却", "更", "也", "都", "均", "已", "还", "约为", "平均", "在",
 ];
 
 /// A phrase that sets a bound on how far an object may stretch between a cue and its figure, in characters.
@@ -106,10 +107,8 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值']) {
             continue;
         }
-        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过"].iter().any(|w| object.contains(w));
-        let acts = modal || words.verb.prefix(object).is_some_and(|n| {
-            object.get(n..).is_none_or(|rest| words.head.prefix(rest).is_none())
-        });
+        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过", "方式"].iter().any(|w| object.contains(w));
+        let acts = modal || object.ends_with(['和', '与', '及', '或']) || segment.starts_with('的') || has_act(words, object);
         let equals = clause.get(..at)?.ends_with("于");
         if !acts && !equals {
             found = Some(entry.change);
@@ -117,6 +116,14 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         }
     }
     found
+}
+
+/// Whether a verb of another act stands in an object; 办理 in 办理时限 is none.
+fn has_act(words: &Words, object: &str) -> bool {
+    object.char_indices().any(|(at, _)| {
+        let rest = object.get(at..).unwrap_or("");
+        words.verb.prefix(rest).is_some_and(|n| rest.get(n..).is_none_or(|tail| words.head.prefix(tail).is_none() && (at == 0 || !tail.is_empty())))
+    })
 }
 
 /// What a clause says it compares with.
