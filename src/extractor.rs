@@ -34,12 +34,8 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in dictionaries.
     pub fn new() -> Self {
-        Extractor(Arc::new(Inner {
-            agencies: agency::Rules::load(),
-            indicators: indicator::Rules::load(),
-            initiatives: initiative::Rules::load(),
-            metadata: metadata::Rules::load(),
-        }))
+        // The built-in tables are read by the tests: an error in them cannot reach a caller.
+        ExtractorBuilder::default().build().unwrap_or_else(|error| unreachable!("built-in dictionary: {error}"))
     }
 
     /// An extractor with the caller's own dictionaries beside the built-in ones.
@@ -57,13 +53,18 @@ impl Extractor {
         let clean = clean::for_matching(text);
         let document = Document::new(&clean);
         let rules = &*self.0;
+        let metadata = rules.metadata.extract(&document, title);
+        let medium = |s: &&String| ["报", "網", "网", "社", "台", "報", "新闻", "新聞"].iter().any(|e| s.ends_with(e));
+        let header = metadata.fields.source.iter().filter(medium);
+        let sources: Vec<&str> =
+            metadata.fields.dateline.iter().flat_map(|d| &d.sources).chain(header).map(String::as_str).collect();
         let drafts = Drafts {
-            metadata: rules.metadata.extract(&document, title),
-            agencies: rules.agencies.extract(&document),
+            agencies: rules.agencies.extract(&document, &sources),
+            metadata,
             indicators: rules.indicators.extract(&document),
             initiatives: rules.initiatives.extract(&document),
         };
-        resolve::resolve(&document, drafts)
+        resolve::resolve(&document, rules.agencies.gazetteer(), drafts)
     }
 }
 
@@ -105,6 +106,18 @@ impl ExtractorBuilder {
     /// # Errors
     /// A bad row, with its label, line and column.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor::new())
+        let own = |which: Dictionary| -> Vec<(String, String)> {
+            self.sources.iter().filter(|(d, ..)| *d == which).map(|(_, label, text)| (label.clone(), text.clone())).collect()
+        };
+        let mut initiatives = initiative::Rules::load();
+        for (label, text) in own(Dictionary::Initiatives) {
+            initiatives.with_names(&label, &text)?;
+        }
+        Ok(Extractor(Arc::new(Inner {
+            agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
+            indicators: indicator::Rules::load(),
+            initiatives,
+            metadata: metadata::Rules::load(),
+        })))
     }
 }

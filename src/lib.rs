@@ -8,6 +8,17 @@
 //! assert_eq!(article.indicators[0].value.unwrap().to_string(), "29");
 //! assert_eq!(article.initiatives[0].name, "雷霆行动");
 //! ```
+//!
+//! - [`Extractor`] reads whole articles. It never fails: any `&str` is legal input, and the time it takes grows with the
+//!   text's length and nothing else. Build it once and share it; clones are cheap and it is `Send + Sync`.
+//! - [`quantity::read`] reads every number of a text, with unit and exact value, and needs no dictionaries.
+//! - [`clean::clean`] repairs crawled text: pinyin glosses, GBK damage, entities.
+//! - [`output`] has the shapes that programs read, with offsets in bytes and in code points.
+//!
+//! Every [`Span`] counts bytes of the input as given, damage included, and always slices it: [`Span::slice`].
+//! [`Offsets`] turns many of them into code points (Python) or UTF-16 units (JavaScript, Java).
+//!
+//! Callers' own agencies, initiatives and units go in through [`Extractor::builder`]; only that can fail.
 
 #![forbid(unsafe_code)]
 
@@ -18,6 +29,7 @@ mod extract;
 mod extractor;
 mod fact;
 mod lexicon;
+pub mod output;
 pub mod quantity;
 mod resolve;
 mod segment;
@@ -32,3 +44,8 @@ pub use fact::{
 };
 pub use span::{Offsets, Range, Span};
 pub use value::{ParseValueError, Qualifier, Ratio, Value};
+
+/// The examples of the README, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

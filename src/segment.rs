@@ -3,6 +3,8 @@
 use crate::span::CleanRange;
 use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The default dictionary, loaded when the first window asks. Immutable: the one static that is allowed.
 static JIEBA: Lazy<Jieba> = Lazy::new(Jieba::new);
@@ -15,21 +17,45 @@ pub(crate) struct Token {
     pub tag: &'static str,
 }
 
+thread_local! {
+    /// Tags of words met before. A word's tag does not depend on its neighbours, so this only saves work; it is a thread's
+    /// own, so that threads share nothing.
+    static TAGS: RefCell<FxHashMap<Box<str>, &'static str>> = RefCell::default();
+}
+
+/// The cache of tags is emptied when it holds so many words.
+const CACHE: usize = 1 << 16;
+
 /// Cuts `window` of the Simplified `shadow` into tagged words.
 pub(crate) fn tag(shadow: &str, window: CleanRange) -> Vec<Token> {
     let mut at = window.start;
-    JIEBA
-        .tag(window.of(shadow), true)
-        .into_iter()
-        .map(|t| {
+    TAGS.with_borrow_mut(|tags| {
+        if tags.len() > CACHE {
+            tags.clear();
+        }
+        let cut = |t: jieba_rs::Token<'_>| {
             let range = CleanRange::new(at, at + t.word.len());
             at = range.end;
-            Token { range, tag: intern(t.tag) }
-        })
-        .collect()
+            let tag = match tags.get(t.word) {
+                Some(tag) => tag,
+                None => {
+                    let tag = look_up(t.word);
+                    tags.insert(t.word.into(), tag);
+                    tag
+                }
+            };
+            Token { range, tag }
+        };
+        JIEBA.cut(window.of(shadow), true).into_iter().map(cut).collect()
+    })
 }
 
-/// How often a word occurs in jieba's dictionary's corpus; `None` when it is not in the dictionary.
+/// jieba's part of speech for one word: that of its last piece when jieba would cut it.
+fn look_up(word: &str) -> &'static str {
+    JIEBA.tag(word, true).last().map_or("x", |t| intern(t.tag))
+}
+
+/// Whether jieba's dictionary has a word.
 pub(crate) fn known(word: &str) -> bool {
     JIEBA.has_word(word)
 }

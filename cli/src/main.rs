@@ -1,63 +1,67 @@
-//! The `tiyao` command (a first sketch, to be replaced): `tiyao extract|quantities|clean --format jsonl --input-format jsonl FILE`.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+//! The `tiyao` command: facts from Chinese news articles, as JSON lines for programs or a readable view for people.
 
-use serde_json::{Value, json};
-use std::io::Read;
-use tiyao::Offsets;
+mod args;
+mod error;
+mod input;
+mod job;
+mod text;
+mod view;
 
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let command = args.first().map_or("extract", String::as_str).to_owned();
-    let file = args.last().unwrap();
-    let mut text = String::new();
-    if file == "-" {
-        std::io::stdin().read_to_string(&mut text).unwrap();
-    } else {
-        text = std::fs::read_to_string(file).unwrap();
-    }
-    let inputs: Vec<(String, String)> = if file.ends_with(".txt") {
-        vec![("text".into(), text)]
-    } else {
-        text.lines()
-            .map(|l| {
-                let v: Value = serde_json::from_str(l).unwrap();
-                (v["id"].as_str().unwrap_or("").to_owned(), v["text"].as_str().unwrap().to_owned())
-            })
-            .collect()
-    };
-    let extractor = tiyao::Extractor::new();
-    for (id, text) in inputs {
-        let offsets = Offsets::code_points(&text);
-        let chars = |mut v: Value| -> Value {
-            add_chars(&mut v, &offsets);
-            v
-        };
-        let out = match command.as_str() {
-            "quantities" => json!({"id": id, "quantities": chars(serde_json::to_value(tiyao::quantity::read(&text)).unwrap())}),
-            "clean" => {
-                let c = tiyao::clean::clean(&text);
-                json!({"id": id, "text": c.text(), "cleaning": c.cleaning()})
-            }
-            _ => {
-                let mut v = chars(serde_json::to_value(extractor.extract(&text)).unwrap());
-                v["id"] = json!(id);
-                v
-            }
-        };
-        println!("{out}");
+use args::{Cli, Task};
+use clap::Parser;
+use error::Error;
+use job::Job;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let task = Cli::parse().task();
+    match run(&task) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(1),
+        // The reader has gone away (`| head`): there is nobody left to tell.
+        Err(Error::Write(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            complain(&e);
+            ExitCode::from(e.status())
+        }
     }
 }
 
-fn add_chars(v: &mut Value, offsets: &Offsets<'_>) {
-    match v {
-        Value::Array(items) => items.iter_mut().for_each(|i| add_chars(i, offsets)),
-        Value::Object(map) => {
-            map.values_mut().for_each(|i| add_chars(i, offsets));
-            if let Some(span) = map.get("span") {
-                let at = |k: &str| offsets.at(span[k].as_u64().unwrap() as usize);
-                map.insert("chars".into(), json!({"start": at("start"), "end": at("end")}));
+/// Does the task and counts the inputs that could not be read.
+fn run(task: &Task) -> Result<usize, Error> {
+    let stdout = io::stdout();
+    let terminal = stdout.is_terminal();
+    let job = Job::new(task, terminal)?;
+    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+    let mut failed = 0;
+    for file in &task.reading.files {
+        let inputs = match input::open(file, &task.reading) {
+            Ok(inputs) => inputs,
+            Err(e) => {
+                complain(&e);
+                failed += 1;
+                continue;
+            }
+        };
+        for article in inputs {
+            match article {
+                Ok(article) => job.write(&article, &mut out)?,
+                Err(e) => {
+                    complain(&e);
+                    failed += 1;
+                }
+            }
+            if terminal {
+                out.flush().map_err(Error::Write)?;
             }
         }
-        _ => {}
     }
+    out.flush().map_err(Error::Write)?;
+    Ok(failed)
+}
+
+/// Tells the user; when even standard error is gone, nothing can be done about it.
+fn complain(error: &Error) {
+    let _ = writeln!(io::stderr(), "tiyao: {error}");
 }

@@ -6,20 +6,59 @@ pub(crate) mod initiative;
 pub(crate) mod metadata;
 
 use crate::fact::{AgencyKind, Change, IndicatorKind, InitiativeKind, Level, Period, Reference};
-use crate::lexicon::PlaceId;
 use crate::span::CleanRange;
 
 /// An agency mention before its name is resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AgencyDraft {
     pub range: CleanRange,
-    /// The full name where the mention alone settles it (in Simplified or the article's script).
-    pub name: Option<String>,
+    pub name: NameForm,
+    pub scope: Scope,
     pub reference: Reference,
     pub kind: AgencyKind,
+    /// The rank the mention itself tells; otherwise that of its division.
     pub level: Option<Level>,
-    pub place: Option<PlaceId>,
+    /// Comes from the caller's own dictionary, which wins over ours.
+    pub own: bool,
     pub rule: &'static str,
+}
+
+/// How the full name comes about. Names are in Simplified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NameForm {
+    /// The text itself.
+    Text,
+    /// Known everywhere, or defined in the article.
+    Known(String),
+    /// The division of the draft's scope, then this: 市公安局 is the city and 公安局.
+    Local(String),
+    /// A unit of the division's police: its 公安局, then this.
+    Police(String),
+    /// A bare head that stands for an earlier name that ends with it; no mention where there is none.
+    Earlier,
+}
+
+/// The division a mention serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Named in the mention: index into the gazetteer's names.
+    Named(u32),
+    /// By rank only: 市公安局.
+    Rank(Level),
+    /// By nothing: the article's own.
+    Open,
+    /// It serves none.
+    None,
+}
+
+/// What the agency extractor found: mentions, and every place that the article names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Agencies {
+    pub drafts: Vec<AgencyDraft>,
+    /// Ranges with indices into the gazetteer's names, in text order.
+    pub places: Vec<(CleanRange, u32)>,
+    /// Aliases defined in brackets (以下简称“市监局”): the alias and the mention before it.
+    pub aliases: Vec<(CleanRange, CleanRange)>,
 }
 
 /// An indicator before its links are resolved.

@@ -296,7 +296,7 @@ fn unit_word(g: &Glyphs<'_>, k: usize) -> bool {
 
 /// 多元化 and its like, where 多 does not belong to the numeral.
 pub(super) fn plural_word(g: &Glyphs<'_>, k: usize) -> bool {
-    g.is(k, "多元") && matches!(g.c(k + 2), '化' | '文' | '主' | '素' | '共' | '治' | '融' | '解' | '参' | '纠')
+    g.is(k, "多元") && "化文主素共治融解参纠".contains(g.c(k + 2))
 }
 
 fn digit_follows(g: &Glyphs<'_>, i: usize) -> bool {
@@ -307,7 +307,7 @@ fn digit_follows(g: &Glyphs<'_>, i: usize) -> bool {
 /// Whether 兆 at `k` is a trillion: before money, or in Traditional text where no technical unit follows.
 pub(super) fn trillion(g: &Glyphs<'_>, k: usize) -> bool {
     let next = g.c(k + 1);
-    if matches!(next, '瓦' | '赫' | '帕' | '字' | '欧' | '比' | '伏' | '焦' | '位') && g.c(k + 2) != '元' {
+    if "瓦赫帕字欧比伏焦位".contains(next) && g.c(k + 2) != '元' {
         return false;
     }
     g.traditional || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')

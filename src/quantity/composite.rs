@@ -49,29 +49,7 @@ pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         _ => {}
     }
     let k = g.skip(it.end);
-    if g.c(k) == '半'
-        && halves(it)
-        && !matches!(
-            g.c(k + 1),
-            '年' | '天'
-                | '个'
-                | '月'
-                | '小'
-                | '数'
-                | '夜'
-                | '价'
-                | '径'
-                | '成'
-                | '山'
-                | '岛'
-                | '空'
-                | '路'
-                | '途'
-                | '场'
-                | '决'
-                | '导'
-        )
-    {
+    if g.c(k) == '半' && halves(it) && !"年天个月小数夜价径成山岛空路途场决导".contains(g.c(k + 1)) {
         let half = Decimal::new(5, 1).checked_mul(it.factor).unwrap_or_default();
         it.low = it.low.and_then(|v| v.checked_add(half));
         it.high = it.high.and_then(|v| v.checked_add(half));
@@ -89,25 +67,7 @@ pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         && it.kind != Kind::Percentage
         && k == it.end
         && it.over == Qualifier::Exact
-        && !matches!(
-            g.c(k + 1),
-            '样' | '边'
-                | '元'
-                | '方'
-                | '云'
-                | '式'
-                | '个'
-                | '功'
-                | '家'
-                | '次'
-                | '名'
-                | '项'
-                | '位'
-                | '地'
-                | '杭'
-                | '姚'
-                | '额'
-        )
+        && !"样边元方云式个功家次名项位地杭姚额".contains(g.c(k + 1))
     {
         it.over = Qualifier::Over;
         it.end = k + 1;
@@ -282,8 +242,7 @@ fn measure(g: &Glyphs<'_>, it: &mut Item) {
         }
         return;
     }
-    let edge =
-        !is_han(g.c(num.end)) || matches!(g.c(num.end), '的' | '左' | '以' | '高' | '长' | '宽' | '到' | '至' | '个');
+    let edge = !is_han(g.c(num.end)) || "的左以高长宽到至个".contains(g.c(num.end));
     if matches!(simple.as_str(), "米" | "公尺") && edge && k == it.end {
         let scale = if num.chinese && num.len() == 1 {
             1

@@ -46,7 +46,8 @@ fn in_range(num: &Num, low: u32, high: u32) -> bool {
 
 /// The date or time whose first numeral is `num`.
 pub(super) fn date(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
-    clock(g, num)
+    slashed(g, num)
+        .or_else(|| clock(g, num))
         .or_else(|| numeric(g, num))
         .or_else(|| year(g, num))
         .or_else(|| era(g, num, floor))
@@ -125,6 +126,15 @@ fn numeric(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
         return Some(Mark::new(num.start, end, Kind::Date, "date.years").with(num).with(&second));
     }
     None
+}
+
+/// 9/24 where it is a month and a day.
+fn slashed(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
+    if num.chinese || g.c(num.end) != '/' {
+        return None;
+    }
+    let day = numeral(g, num.end + 1).filter(|d| super::special::month_day(g, num, d) && g.c(d.end) != '/')?;
+    Some(Mark::new(num.start, day.end, Kind::Date, "date.slash").with(num).with(&day))
 }
 
 /// One or two Arabic digits.
@@ -294,17 +304,9 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     match word {
         '日' if !length && !matches!(next, '游' | '元' | '圆' | '龄' | '均') => {}
         '号' if !is_han(next)
-            && (!is_han(g.before(num.start))
-                && !matches!(g.before(num.start), '”' | '’' | '》' | '〕' | ']' | '】' | '）' | ')')
-                || matches!(
-                    g.before(num.start),
-                    '月' | '本' | '于' | '在' | '到' | '至' | '从' | '日' | '天' | '、'
-                ))
-            || is_han(next)
-                && matches!(
-                    next,
-                    '上' | '下' | '晚' | '凌' | '早' | '至' | '到' | '起' | '前' | '之' | '以' | '在'
-                ) => {}
+            && (!is_han(g.before(num.start)) && !"”’》〕]】）)".contains(g.before(num.start))
+                || "月本于在到至从日天、".contains(g.before(num.start)))
+            || is_han(next) && "上下晚凌早至到起前之以在".contains(next) => {}
         _ => return None,
     }
     let counted = [
@@ -358,59 +360,12 @@ fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let k = g.skip(num.end);
     let next = g.c(k + 1);
     let mut m = Mark::new(num.start, k + 1, Kind::Time, "time.hour").with(num);
-    let context = matches!(g.before(num.start), '午' | '晨' | '晚' | '早' | '夜' | '日' | '号' | '天');
+    let context = "午晨晚早夜日号天".contains(g.before(num.start));
     match g.c(k) {
-        '时' if !matches!(next, '代' | '间' | '期' | '尚' | '长' | '速' | '任' | '刻' | '候' | '段' | '机' | '辰') =>
-            {}
+        '时' if !"代间期尚长速任刻候段机辰".contains(next) => {}
         '点' => {
-            let thing = matches!(
-                next,
-                '建' | '意'
-                    | '要'
-                    | '经'
-                    | '原'
-                    | '共'
-                    | '启'
-                    | '方'
-                    | '希'
-                    | '新'
-                    | '体'
-                    | '看'
-                    | '认'
-                    | '理'
-                    | '措'
-                    | '一'
-                    | '不'
-                    | '优'
-                    | '问'
-                    | '突'
-                    | '特'
-                    | '关'
-                    | '安'
-                    | '声'
-                    | '倡'
-                    | '心'
-                    | '做'
-                    | '指'
-            );
-            let hinted = matches!(
-                next,
-                '半' | '整'
-                    | '钟'
-                    | '多'
-                    | '许'
-                    | '左'
-                    | '到'
-                    | '至'
-                    | '前'
-                    | '后'
-                    | '开'
-                    | '起'
-                    | '正'
-                    | '以'
-                    | '之'
-                    | ':'
-            ) || next.is_ascii_digit();
+            let thing = "建意要经原共启方希新体看认理措一不优问突特关安声倡心做指".contains(next);
+            let hinted = "半整钟多许左到至前后开起正以之:".contains(next) || next.is_ascii_digit();
             let minute = digit(next).is_some() || matches!(next, '十' | '廿');
             let fits = context || hinted || minute || !num.chinese && !thing;
             if !fits || num.exact_form {
@@ -464,6 +419,6 @@ pub(super) fn weekday(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
         return None;
     };
     let start = i.checked_sub(n).filter(|s| *s >= floor)?;
-    let counted = matches!(g.c(i + 1), '个' | '天' | '次' | '年' | '十' | '百' | '小' | '场' | '名');
+    let counted = "个天次年十百小场名".contains(g.c(i + 1));
     (!counted).then(|| Mark::new(start, i + 1, Kind::Date, "date.weekday"))
 }

@@ -128,25 +128,7 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
     let k = g.skip(num.end);
     match g.c(k) {
         '成' if num.low.is_some_and(|v| v <= Decimal::from(100))
-            && !matches!(
-                g.c(k + 1),
-                '立' | '为'
-                    | '功'
-                    | '员'
-                    | '果'
-                    | '都'
-                    | '本'
-                    | '交'
-                    | '长'
-                    | '绩'
-                    | '型'
-                    | '效'
-                    | '就'
-                    | '熟'
-                    | '品'
-                    | '渝'
-                    | '群'
-            ) =>
+            && !"立为功员果都本交长绩型效就熟品渝群".contains(g.c(k + 1)) =>
         {
             return tenths(g, it, k, "percentage.chengs");
         }
@@ -166,12 +148,7 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
             (it.end, it.rule, it.num) = (k + 1, "age.decades", None);
             return;
         }
-        '打' if num.chinese
-            && !matches!(
-                g.c(k + 1),
-                '击' | '开' | '造' | '印' | '工' | '电' | '响' | '官' | '算' | '扰' | '包' | '赏' | '架' | '法'
-            ) =>
-        {
+        '打' if num.chinese && !"击开造印工电响官算扰包赏架法".contains(g.c(k + 1)) => {
             it.scale(Decimal::from(12));
             it.end = k + 1;
             it.numbers = vec![(it.start, it.end, it.low)];
@@ -237,12 +214,16 @@ fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
             hit.unit = Unit { kind: Kind::Duration, class: "分", factor: Decimal::ONE };
         }
     }
+    // 节 is a speed at sea, else a measure word
+    if g.is(hit.start, "节") && !(1..=8).any(|k| g.back(num.start, k) == '航') {
+        hit.unit = Unit { kind: Kind::Count, class: "", factor: Decimal::ONE };
+    }
     // 块 is money unless a thing follows that comes in pieces
     if g.is(hit.start, "块") && hit.end == hit.start + 1 {
         let next = g.c(hit.end);
         let money = !super::glyphs::is_han(next)
             || super::chinese::digit(next).is_some()
-            || matches!(next, '以' | '左' | '多' | '到' | '至' | '的' | '半' | '上' | '一');
+            || "以左多到至的半上一".contains(next);
         if !money {
             hit.unit = Unit { kind: Kind::Count, class: "", factor: Decimal::ONE };
         }

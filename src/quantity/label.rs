@@ -263,36 +263,14 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
         && num.low <= Some(Decimal::from(2040))
         && super::item::unit_at(g, end).is_none()
     {
-        let named = is_han(next)
-            && !matches!(
-                next,
-                '多' | '余'
-                    | '至'
-                    | '到'
-                    | '和'
-                    | '与'
-                    | '以'
-                    | '左'
-                    | '元'
-                    | '万'
-                    | '亿'
-                    | '千'
-                    | '百'
-                    | '成'
-                    | '的'
-            )
+        let named = is_han(next) && !"多余至到和与以左元万亿千百成的".contains(next)
             || matches!(next, '》' | '”' | '"' | '」' | ')' | '）');
-        let counted = matches!(
-            g.before(start),
-            '约' | '近' | '超' | '过' | '达' | '共' | '有' | '破' | '逾' | '为' | '到' | '至' | '出'
-        );
+        let counted = "约近超过达共有破逾为到至出".contains(g.before(start));
         if named && !counted {
             return Some(Mark::new(start, end, Kind::Date, "date.year-alone"));
         }
     }
-    if next == '强'
-        && (num.low >= Some(Decimal::TEN) || !num.chinese)
-        && !matches!(g.c(end + 1), '度' | '降' | '震' | '调' | '烈' | '市' | '省' | '势' | '化' | '国')
+    if next == '强' && (num.low >= Some(Decimal::TEN) || !num.chinese) && !"度降震调烈市省势化国".contains(g.c(end + 1))
     {
         return label(end + 1, "label.top");
     }

@@ -42,6 +42,10 @@ const FAR: &[(&str, Qualifier)] = &[
 /// Those that reach over a possessor to a share: 不到全市的千分之三.
 const NEAR: &[(&str, Qualifier)] = &[("不到", Qualifier::Under), ("不足", Qualifier::Under), ("超过", Qualifier::Over)];
 
+/// What makes a name of 最高 and its like (最高法院, 最低工资), or tells a reading of a gauge (最低来到).
+const NAMES: &str =
+    "人法检院气级峰处温点水楼奖领生工纪限收来价报位层端值额分者等一新龄见跌涨探触仓标学运时航速度海设";
+
 const FAR_REACH: usize = 10;
 
 fn sided(q: Qualifier) -> bool {
@@ -100,33 +104,7 @@ fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifi
         && at > floor
         && at == it.start
         && round_start(g, at)
-        && !matches!(
-            g.back(at, 2),
-            '以' | '之'
-                | '网'
-                | '线'
-                | '史'
-                | '身'
-                | '路'
-                | '会'
-                | '晚'
-                | '早'
-                | '马'
-                | '加'
-                | '世'
-                | '地'
-                | '海'
-                | '天'
-                | '手'
-                | '际'
-                | '场'
-                | '市'
-                | '成'
-                | '船'
-                | '车'
-                | '街'
-                | '台'
-        )
+        && !"以之网线史身路会晚早马加世地海天手际场市成船车街台".contains(g.back(at, 2))
     {
         return Some((Qualifier::Over, at - 1));
     }
@@ -138,75 +116,23 @@ fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifi
     if at - start == 1 {
         let no = match g.c(start) {
             '近' => {
-                matches!(
-                    prev,
-                    '附' | '最'
-                        | '靠'
-                        | '临'
-                        | '邻'
-                        | '亲'
-                        | '远'
-                        | '新'
-                        | '就'
-                        | '贴'
-                        | '相'
-                        | '走'
-                        | '拉'
-                        | '凑'
-                        | '渐'
-                        | '更'
-                        | '很'
-                        | '较'
-                ) || it.kind == Kind::Duration
-                    && !matches!(prev, '时' | '达' | '了' | '有' | '隔' | '将' | '晚' | '早' | '长' | '间')
-                    && matches!(it.unit.as_deref(), Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期"))
+                "附最靠临邻亲远新就贴相走拉凑渐更很较".contains(prev)
+                    || it.kind == Kind::Duration
+                        && !"时达了有隔将晚早长间".contains(prev)
+                        && matches!(
+                            it.unit.as_deref(),
+                            Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期")
+                        )
             }
-            '超' => matches!(prev, '高' | '赶' | '中' | '英' | '反' | '严' | '西' | '意' | '马' | '德'),
+            '超' => "高赶中英反严西意马德".contains(prev),
             '约' => {
-                matches!(
-                    prev,
-                    '节' | '条'
-                        | '公'
-                        | '预'
-                        | '签'
-                        | '大'
-                        | '契'
-                        | '简'
-                        | '特'
-                        | '违'
-                        | '履'
-                        | '纽'
-                        | '邀'
-                        | '盟'
-                        | '婚'
-                        | '制'
-                        | '爽'
-                        | '毁'
-                        | '解'
-                ) && prev != '大'
+                "节条公预签大契简特违履纽邀盟婚制爽毁解".contains(prev) && prev != '大'
                     || prev == '合' && g.back(start, 2) != '适'
             }
             '过' => {
                 let round = round_start(g, at);
-                !(matches!(
-                    prev,
-                    '已' | '均'
-                        | '将'
-                        | '率'
-                        | '值'
-                        | '量'
-                        | '额'
-                        | '数'
-                        | '龄'
-                        | '产'
-                        | '占'
-                        | '都'
-                        | '早'
-                        | '再'
-                        | '有'
-                        | '年'
-                        | '比'
-                ) || round && !matches!(prev, '不' | '经' | '通' | '渡' | '路'))
+                !("已均将率值量额数龄产占都早再有年比".contains(prev)
+                    || round && !matches!(prev, '不' | '经' | '通' | '渡' | '路'))
                     || is_han(prev) && matches!(it.kind, Kind::Number) && !round && prev != '已'
             }
             '逾' => false,
@@ -249,23 +175,7 @@ fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
         match g.c(k) {
             '内' => {
                 matches!(it.kind, Kind::Duration | Kind::Measure)
-                    && !matches!(
-                        next,
-                        '部' | '外'
-                            | '地'
-                            | '陆'
-                            | '容'
-                            | '存'
-                            | '需'
-                            | '资'
-                            | '蒙'
-                            | '涵'
-                            | '阁'
-                            | '科'
-                            | '塔'
-                            | '江'
-                            | '华'
-                    )
+                    && !"部外地陆容存需资蒙涵阁科塔江华".contains(next)
                     && k <= it.end + 1
             }
             '许' => {
@@ -275,11 +185,11 @@ fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
             _ => true,
         }
     } else if g.is(k, "上下") {
-        !matches!(next, '游' | '班' | '级' | '联' | '水' | '铺' | '车' | '楼' | '两' | '功' | '文' | '学')
+        !"游班级联水铺车楼两功文学".contains(next)
     } else if g.is(k, "左右") {
         !matches!(next, '手' | '岸' | '侧' | '两' | '逢' | '摇')
     } else if g.is(k, "以下") {
-        !matches!(next, '简' | '称' | '几' | '问' | '统' | '方' | '是' | '内' | '措' | '情' | '四' | '五' | '六' | '三')
+        !"简称几问统方是内措情四五六三".contains(next)
     } else if g.is(k, "不到") || g.is(k, "不足") || g.is(k, "未满") {
         !is_han(next) && !next.is_ascii_digit() || next == '的'
     } else if g.is(k, "以上") {
@@ -301,10 +211,8 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
             let at = it.start - filler.chars().count();
             if at > floor {
                 if let Some((q, s)) = TABLES.before.longest_before(g, at, floor) {
-                    let safe = at - s > 1
-                        || g.c(s) == '约'
-                            && !matches!(g.before(s), '节' | '条' | '公' | '预' | '签' | '合' | '契' | '违' | '履');
-                    if safe && !matches!(g.c(s), '超' | '突' | '高' | '低' | '接' | '几') {
+                    let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
+                    if safe && !"超突高低接几".contains(g.c(s)) && !(*filler == "的" && g.c(s) == '最') {
                         return Some(q);
                     }
                 }
@@ -331,51 +239,8 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         }
         if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
             let end = i + word.chars().count();
-            let name = matches!(
-                g.c(end),
-                '人' | '法'
-                    | '检'
-                    | '院'
-                    | '气'
-                    | '级'
-                    | '峰'
-                    | '处'
-                    | '温'
-                    | '点'
-                    | '水'
-                    | '楼'
-                    | '奖'
-                    | '领'
-                    | '生'
-                    | '工'
-                    | '纪'
-                    | '限'
-                    | '的'
-                    | '收'
-                    | '来'
-                    | '价'
-                    | '报'
-                    | '位'
-                    | '层'
-                    | '端'
-                    | '值'
-                    | '额'
-                    | '分'
-                    | '者'
-                    | '等'
-                    | '一'
-                    | '新'
-                    | '龄'
-                    | '见'
-                    | '跌'
-                    | '涨'
-                    | '探'
-                    | '触'
-                    | '仓'
-                    | '标'
-                    | '学'
-            ) && g.c(end) != '的'
-                || g.c(end) == '的' && end + 1 != it.start && !matches!(it.kind, Kind::Percentage | Kind::Age);
+            let possessive = g.c(end) == '的' && !matches!(it.kind, Kind::Percentage | Kind::Age);
+            let name = possessive || NAMES.contains(g.c(end));
             return (!name && end <= it.start).then_some(*q);
         }
     }

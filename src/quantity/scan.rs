@@ -199,25 +199,7 @@ fn signed(g: &Glyphs<'_>, i: usize, floor: usize) -> bool {
     let k = g.skip(i + 1);
     let number = g.c(k).is_ascii_digit() || g.c(k) == '.' && g.c(k + 1).is_ascii_digit();
     let before = g.before(i);
-    let lead = !is_han(before)
-        || matches!(
-            before,
-            '为' | '是'
-                | '到'
-                | '至'
-                | '达'
-                | '约'
-                | '降'
-                | '在'
-                | '于'
-                | '从'
-                | '和'
-                | '跌'
-                | '近'
-                | '低'
-                | '温'
-                | '负'
-        );
+    let lead = !is_han(before) || "为是到至达约降在于从和跌近低温负".contains(before);
     number
         && lead
         && !before.is_ascii_alphanumeric()
@@ -228,25 +210,7 @@ fn signed(g: &Glyphs<'_>, i: usize, floor: usize) -> bool {
 
 /// Whether a unit ends right before `i`, so that a dash there joins.
 fn unit_before(g: &Glyphs<'_>, i: usize) -> bool {
-    matches!(
-        g.before(i),
-        '年' | '月'
-            | '日'
-            | '号'
-            | '元'
-            | '时'
-            | '点'
-            | '万'
-            | '亿'
-            | '岁'
-            | '个'
-            | '级'
-            | '层'
-            | '楼'
-            | '栋'
-            | '路'
-            | '期'
-    )
+    "年月日号元时点万亿岁个级层楼栋路期".contains(g.before(i))
 }
 
 /// 比三十大: more than thirty.
@@ -262,7 +226,7 @@ fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
         _ => return None,
     };
     let next = g.c(k + 1);
-    if is_han(next) && !matches!(next, '一' | '的' | '些' | '很' | '得' | '了' | '但' | '且' | '比' | '而') {
+    if is_han(next) && !"一的些很得了但且比而".contains(next) {
         return None;
     }
     Some(Found { start: at - 1, end: k + 1, qualifier: q, told: true, item: it.clone() })
@@ -272,7 +236,7 @@ fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
 fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> bool {
     let Some(num) = &it.num else { return true };
     // 陆地, 入伍时: a formal digit alone counts only money
-    let formal = matches!(g.c(it.start), '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟');
+    let formal = "贰叁肆伍陆柒捌玖拾佰仟".contains(g.c(it.start));
     if formal && num.len() == 1 && it.unit.is_some() && it.kind != Kind::Money {
         return false;
     }
@@ -284,7 +248,7 @@ fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> boo
     }
     let c = g.c(it.start);
     let (prev, next) = (g.before(it.start), g.c(it.end));
-    let copula = matches!(prev, '是' | '于' | '为' | '到' | '从' | '第' | '至' | '加' | '减' | '前');
+    let copula = "是于为到从第至加减前".contains(prev);
     let closed = edge(next) || !is_han(next);
     match c {
         '一' | '零' => {
@@ -297,6 +261,6 @@ fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> boo
         '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '幺' | '俩'
         | '廿' | '卅' | '卌' => closed && (!is_han(prev) || copula),
         '几' | '数' => false,
-        _ => !matches!(prev, '老' | '小' | '初' | '高' | '阿' | '周' | '王' | '张' | '李' | '赵' | '刘' | '陈'),
+        _ => !"老小初高阿周王张李赵刘陈".contains(prev),
     }
 }

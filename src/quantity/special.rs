@@ -42,6 +42,9 @@ pub(super) fn parts(g: &Glyphs<'_>, num: &Num) -> Option<Item> {
         return None;
     }
     let top = numeral(g, after)?;
+    if slash && whole.is_none() && month_day(g, &den, &top) {
+        return None;
+    }
     let (num_part, den_part) = if slash { (&den, &top) } else { (&top, &den) };
     if slash
         && (num_part.zero_led || den_part.zero_led || num_part.len() > 4 || den_part.len() > 4 || g.c(top.end) == '/')
@@ -238,43 +241,8 @@ pub(super) fn vague(g: &Glyphs<'_>, i: usize) -> Option<Item> {
     let several = match g.c(i) {
         '几' => !matches!(g.before(i), '十' | '百' | '千'),
         '数' => {
-            matches!(
-                g.c(i + 1),
-                '年' | '月'
-                    | '日'
-                    | '天'
-                    | '名'
-                    | '家'
-                    | '次'
-                    | '个'
-                    | '周'
-                    | '小'
-                    | '倍'
-                    | '起'
-                    | '人'
-                    | '秒'
-                    | '分'
-                    | '辆'
-                    | '件'
-                    | '艘'
-            ) && !is_han(g.before(i))
-                | matches!(
-                    g.before(i),
-                    '有' | '的'
-                        | '了'
-                        | '等'
-                        | '经'
-                        | '达'
-                        | '近'
-                        | '过'
-                        | '续'
-                        | '出'
-                        | '中'
-                        | '在'
-                        | '成'
-                        | '着'
-                        | '时'
-                )
+            "年月日天名家次个周小倍起人秒分辆件艘".contains(g.c(i + 1))
+                && !is_han(g.before(i)) | "有的了等经达近过续出中在成着时".contains(g.before(i))
         }
         _ => false,
     };
@@ -290,4 +258,11 @@ pub(super) fn vague(g: &Glyphs<'_>, i: usize) -> Option<Item> {
     it.over = Qualifier::About;
     it.unit = Some(unit_name(g, &hit));
     Some(it)
+}
+
+/// 9/24：, 1/29起: a month and a day as Taiwan writes them.
+pub(super) fn month_day(g: &Glyphs<'_>, month: &Num, day: &Num) -> bool {
+    let within = |n: &Num, top: u32| n.whole().is_some_and(|v| (1..=top).contains(&v)) && !n.chinese;
+    let next = g.c(g.skip(day.end));
+    within(month, 12) && within(day, 31) && (matches!(next, ':' | '起' | '晚') || g.traditional && next == '(')
 }

@@ -1,20 +1,28 @@
 //! Drafts in, facts out: overlaps, names, links; the one place that turns clean ranges into spans of the input.
 
+mod links;
+mod names;
+mod overlap;
+mod places;
+mod script;
+
 use crate::document::Document;
-use crate::extract::{AgencyDraft, IndicatorDraft, InitiativeDraft, MetadataDraft};
-use crate::fact::{Agency, Article, Indicator, Initiative, RuleId, Section};
+use crate::extract::{Agencies, AgencyDraft, IndicatorDraft, InitiativeDraft, MetadataDraft};
+use crate::fact::{Article, Indicator, Initiative, RuleId, Section};
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::value::{Ratio, Value};
 
 /// What the extractors found in one article.
 pub(crate) struct Drafts {
     pub metadata: MetadataDraft,
-    pub agencies: Vec<AgencyDraft>,
+    pub agencies: Agencies,
     pub indicators: Vec<IndicatorDraft>,
     pub initiatives: Vec<InitiativeDraft>,
 }
 
 /// The article of these drafts.
-pub(crate) fn resolve(document: &Document<'_>, drafts: Drafts) -> Article {
+pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts: Drafts) -> Article {
+    overlap::settle(&mut drafts);
     let (text, clean) = (document.text(), document.clean());
     let mut metadata = drafts.metadata.fields;
     metadata.sections = drafts
@@ -23,24 +31,9 @@ pub(crate) fn resolve(document: &Document<'_>, drafts: Drafts) -> Article {
         .iter()
         .map(|&r| Section { span: clean.span(r), text: r.of(text).to_owned() })
         .collect();
-    let agencies = drafts
-        .agencies
-        .into_iter()
-        .map(|d| {
-            let name = d.name.unwrap_or_else(|| d.range.of(text).to_owned());
-            Agency {
-                span: clean.span(d.range),
-                text: d.range.of(text).to_owned(),
-                key: crate::clean::fold::shadow(&name).into_owned(),
-                name,
-                reference: d.reference,
-                kind: d.kind,
-                level: d.level,
-                place: None,
-                rule: RuleId(d.rule),
-            }
-        })
-        .collect();
+    let places = places::Places::new(gazetteer, &drafts.agencies.places);
+    let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) =
+        names::resolve(document, &places, drafts.agencies.drafts).into_iter().map(|(draft, agency, _)| (draft, agency)).unzip();
     let indicators = drafts
         .indicators
         .into_iter()
@@ -58,13 +51,13 @@ pub(crate) fn resolve(document: &Document<'_>, drafts: Drafts) -> Article {
                 subject: d.subject,
                 change: d.change,
                 period: d.period,
-                agency: None,
-                initiative: None,
+                agency: links::agency(document, &bodies, d.range, links::Linked::Indicator),
+                initiative: links::initiative(document, &drafts.initiatives, d.range),
                 rule: RuleId(d.rule),
             }
         })
         .collect();
-    let initiatives = drafts
+    let mut initiatives: Vec<Initiative> = drafts
         .initiatives
         .into_iter()
         .map(|d| Initiative {
@@ -74,9 +67,10 @@ pub(crate) fn resolve(document: &Document<'_>, drafts: Drafts) -> Article {
             head: d.head.map(|h| h.of(text).to_owned()),
             kind: d.kind,
             quoted: d.quoted,
-            agency: None,
+            agency: links::agency(document, &bodies, d.range, links::Linked::Initiative),
             rule: RuleId(d.rule),
         })
         .collect();
+    links::share(&mut initiatives);
     Article { metadata, agencies, indicators, initiatives, cleaning: clean.cleaning() }
 }

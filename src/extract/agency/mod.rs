@@ -1,17 +1,201 @@
-//! Stub to be filled.
+//! Finds the bodies that act: which words name one, where the name begins and ends, and what kind of body it is.
+//!
+//! Candidates come from places and ranks with what follows them ([`anchored`]), from names known everywhere and words that
+//! stand alone ([`bare`]), and from heads that end open names ([`open`]); each is followed along its chain of units
+//! ([`chain`]). The longest wins. Full names are for `resolve` to find.
 
-use super::AgencyDraft;
-use crate::document::Document;
+mod alias;
+mod anchored;
+mod bare;
+mod chain;
+mod open;
+mod scan;
+mod words;
+
+use super::{Agencies, AgencyDraft, NameForm, Scope};
+use crate::document::{Document, PairKind};
+use crate::error::Error;
+use crate::fact::{AgencyKind, Reference};
+use crate::lexicon::gazetteer::Gazetteer;
+use crate::span::CleanRange;
+use scan::Scan;
+use words::{HeadClass, Sense, Words};
 
 /// The tables it reads, loaded once.
-pub(crate) struct Rules {}
+pub(crate) struct Rules {
+    words: Words,
+}
 
 impl Rules {
-    pub fn load() -> Self {
-        Rules {}
+    /// The built-in tables and the caller's own agencies (label, text).
+    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
+        Ok(Rules { words: Words::load(own)? })
     }
 
-    pub fn extract(&self, _document: &Document<'_>) -> Vec<AgencyDraft> {
-        Vec::new()
+    /// The divisions that drafts refer to.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.words.gazetteer
     }
+
+    /// Mentions in text order, none overlapping.
+    /// `sources` are the media that the dateline and the header name.
+    pub fn extract(&self, document: &Document<'_>, sources: &[&str]) -> Agencies {
+        let scan = Scan::new(document, &self.words);
+        let (anchors, places) = anchored::anchors(&scan);
+        let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
+        for &hit in scan.hits() {
+            drafts.extend(bare::body(&scan, hit));
+            drafts.extend(bare::department(&scan, hit));
+            drafts.extend(bare::collective(&scan, hit));
+            drafts.extend(bare::unit(&scan, hit));
+            drafts.extend(bare::earlier(&scan, hit));
+            let strong = scan.sense(hit, |s| match s {
+                Sense::Head(i) => {
+                    let head = &self.words.heads[i as usize];
+                    (head.class == HeadClass::Strong).then_some(head.kind)
+                }
+                _ => None,
+            });
+            if let Some(kind) = strong {
+                drafts.extend(open::parse(&scan, hit.start, hit.end, kind));
+            }
+        }
+        drafts.extend(alias::listed(&scan));
+        let starts = drafts.iter().filter(|d| d.reference != Reference::Collective).map(|d| d.range.start).collect();
+        for draft in &mut drafts {
+            chain::extend(&scan, &starts, draft);
+        }
+        drafts.extend(named_sources(document, sources));
+        drafts.extend(titles(document));
+        coordinate(&scan, &mut drafts);
+        let mut drafts = longest(drafts);
+        let aliases = alias::defined(&scan, &drafts);
+        alias::shorts(&scan, &aliases, &mut drafts);
+        let mut drafts = longest(drafts);
+        scare_quotes(document, &mut drafts);
+        quoted_state(document, &mut drafts);
+        Agencies { drafts, places, aliases }
+    }
+}
+
+/// Every mention of a medium that the dateline names, known or not.
+fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> {
+    let text = document.text();
+    let long = |name: &&&str| name.chars().count() >= 3;
+    let found = sources.iter().filter(long).flat_map(|name| text.match_indices(*name));
+    found
+        .map(|(at, name)| media(CleanRange::new(at, at + name.len()), "agency.source"))
+        .collect()
+}
+
+/// Newspapers and journals in 《》: 《中国建设报》, 《远见》杂志.
+fn titles(document: &Document<'_>) -> Vec<AgencyDraft> {
+    const ENDS: [&str; 9] = ["日报", "晚报", "时报", "晨报", "周报", "报", "周刊", "月刊", "杂志"];
+    const NOT: [&str; 8] = ["公报", "通报", "简报", "年报", "情报", "海报", "预报", "警报"];
+    let shadow = document.shadow();
+    let medium = |p: &&crate::document::Pair| {
+        let inner = p.inner.of(shadow);
+        let after = shadow.get(p.outer.end..).unwrap_or("");
+        let count = inner.chars().count();
+        let named = ENDS.iter().any(|e| inner.ends_with(e)) && !NOT.iter().any(|e| inner.ends_with(e)) && count <= 8;
+        p.kind == PairKind::Title && count >= 2 && (named || ["杂志", "周刊", "月刊", "记者"].iter().any(|e| after.starts_with(e)))
+    };
+    document.pairs.iter().filter(medium).map(|p| media(p.inner, "agency.title-medium")).collect()
+}
+
+fn media(range: CleanRange, rule: &'static str) -> AgencyDraft {
+    AgencyDraft {
+        range,
+        name: NameForm::Text,
+        scope: Scope::None,
+        reference: Reference::Full,
+        kind: AgencyKind::Media,
+        level: None,
+        own: false,
+        rule,
+    }
+}
+
+/// 台湾“教育部”: scare quotes inside the name; the name is the island's.
+fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
+    let shadow = document.shadow();
+    for draft in drafts.iter_mut().filter(|d| matches!(d.kind, AgencyKind::Government | AgencyKind::Legislature) && d.rule == "agency.known") {
+        let Some(pair) = document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.inner == draft.range) else { continue };
+        let before = &shadow[..pair.outer.start];
+        let island = ["台湾当局", "台湾", "台当局", "台"].iter().find(|w| before.ends_with(**w));
+        draft.name = NameForm::Known(format!("台湾{}", draft.range.of(shadow)));
+        draft.reference = Reference::Short;
+        draft.level = None;
+        draft.rule = "agency.scare-quotes";
+        if let Some(island) = island {
+            draft.range = CleanRange::new(pair.outer.start - island.len(), pair.outer.end);
+            draft.reference = Reference::Full;
+        }
+    }
+}
+
+/// Keeps the longest of those that overlap, the earliest of equals; the caller's own first of all. In text order.
+fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
+    // The sort is stable: of equals the parser that was asked first is the surer one.
+    drafts.sort_by_key(|d| {
+        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective);
+        (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
+    });
+    let mut kept: std::collections::BTreeMap<usize, AgencyDraft> = std::collections::BTreeMap::new();
+    for draft in drafts {
+        let before = kept.range(..draft.range.end).next_back();
+        if before.is_none_or(|(_, k)| !k.range.overlaps(draft.range)) {
+            kept.insert(draft.range.start, draft);
+        }
+    }
+    kept.into_values().collect()
+}
+
+/// 威海、潍坊等市公安局: places before the last one of a list share its body; 等 and the rank word are inside the last.
+fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
+    let shadow = scan.shadow();
+    let mut more = Vec::new();
+    for draft in drafts.iter_mut() {
+        let Scope::Rank(_) = draft.scope else { continue };
+        let NameForm::Local(tail) = &draft.name else { continue };
+        let Some(before) = shadow[..draft.range.start].strip_suffix('等') else { continue };
+        let mut end = before.len();
+        let mut last = true;
+        while let Some((start, place)) = place_ending(scan, end) {
+            let mention = AgencyDraft {
+                range: CleanRange::new(start, if last { draft.range.end } else { end }),
+                name: NameForm::Local(tail.clone()),
+                scope: Scope::Named(place),
+                reference: Reference::Short,
+                rule: "agency.coordination",
+                ..draft.clone()
+            };
+            more.push(mention);
+            last = false;
+            match scan.before(start) {
+                Some('、') => end = start - '、'.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    drafts.extend(more);
+}
+
+fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {
+    scan.ending(end).find_map(|h| scan.sense(h, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|i| (h.start, i)))
+}
+
+/// Quotes that hold nothing but the name are scare quotes or emphasis: the mention stays; a body of whose quote more
+/// follows inside (“青岛市公安局警保联控”) is part of another name.
+fn scare_quotes(document: &Document<'_>, drafts: &mut Vec<AgencyDraft>) {
+    let shadow = document.shadow();
+    drafts.retain(|d| {
+        let Some(pair) = document.pairs.iter().filter(|p| p.inner.contains(d.range)).next_back() else { return true };
+        match pair.kind {
+            PairKind::Bracket => true,
+            PairKind::Title => pair.inner == d.range && d.kind == AgencyKind::Media,
+            // Spoken sentences hold mentions; names in quotes do not.
+            PairKind::Quote => pair.inner == d.range || pair.inner.of(shadow).contains(['，', '。', ',', '！', '？']) && pair.inner.len() > 60,
+        }
+    });
 }

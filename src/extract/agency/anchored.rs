@@ -1,0 +1,284 @@
+//! Names that begin with a place or a rank: 青岛市公安局, 省药监局, 美国国务院, 市房地产管理局.
+
+use super::scan::{Scan, is_han};
+use super::words::{HeadClass, Sense};
+use crate::extract::{AgencyDraft, NameForm, Scope};
+use crate::fact::{AgencyKind, Level, Reference};
+use crate::span::CleanRange;
+
+/// What stands before the body's own words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Anchor {
+    pub start: usize,
+    pub end: usize,
+    pub scope: Scope,
+    /// A country before its own body.
+    country: bool,
+}
+
+/// Longest stretch between an anchor and the head of an open name, in bytes.
+const OPEN: usize = 48;
+
+/// Every anchor of the article, and every place it names.
+pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) {
+    let mut out = Vec::new();
+    let mut places = Vec::new();
+    let mut at = 0;
+    for hit in scan.hits() {
+        if hit.start < at {
+            continue;
+        }
+        let country = scan.sense(*hit, |s| matches!(s, Sense::Country).then_some(())).is_some();
+        let Some((mut end, mut place)) = scan.place_at(hit.start).map(|(e, p)| (e, Some(p))).or(country.then_some((hit.end, None)))
+        else {
+            continue;
+        };
+        if !is_place(scan, hit.start, end) {
+            continue;
+        }
+        if let Some(p) = place {
+            places.push((CleanRange::new(hit.start, end), p));
+        }
+        // A chain of places is one address: 四川省南充市.
+        while let Some((next, p)) = scan.place_at(end) {
+            places.push((CleanRange::new(end, next), p));
+            (end, place) = (next, Some(p));
+        }
+        let scope = place.map_or(Scope::None, Scope::Named);
+        out.push(Anchor { start: hit.start, end, scope, country: place.is_none() });
+        at = end;
+    }
+    out.extend(ranks(scan));
+    out.sort_by_key(|a| a.start);
+    (out, places)
+}
+
+/// Whether the place word is not a piece of a longer common word (海南 in 上海南京路 is for jieba to tell).
+fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let word = &scan.shadow()[start..end];
+    word.chars().count() > 2 || scan.cuts_at(start)
+}
+
+/// 省, 市, 区, 县 … that stand for the article's own division.
+fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
+    let shadow = scan.shadow();
+    shadow.char_indices().filter_map(move |(at, c)| {
+        let (level, mut end) = match c {
+            '省' => (Level::Provincial, at + 3),
+            '市' | '州' | '盟' => (Level::Prefectural, at + 3),
+            '区' | '县' | '旗' => (Level::County, at + 3),
+            '镇' | '乡' => (Level::Township, at + 3),
+            // 部公路局: the ministry that speaks.
+            '部' => (Level::National, at + 3),
+            '自' if shadow[at..].starts_with("自治区") => (Level::Provincial, at + 9),
+            _ => return None,
+        };
+        // 市级, 省直 belong to what follows.
+        if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
+            end += mark.len_utf8();
+        }
+        let free = match scan.before(at) {
+            None => true,
+            Some(p) if !is_han(p) || p == '报' => true,
+            Some('级' | '直') => false,
+            Some(p) => {
+                let pair = &shadow[at - p.len_utf8()..at + c.len_utf8()];
+                scan.cuts_at(at) && !crate::segment::known(pair)
+                    || matches!(p, '由' | '在' | '和' | '与' | '委' | '府' | '经' | '向' | '对' | '及' | '是' | '为' | '被' | '按' | '据' | '从' | '将')
+                        && !crate::segment::known(pair)
+            }
+        };
+        // 区域, 乡村, 市场: the character begins another word.
+        let whole = scan.cuts_at(end) || scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(())).is_some() || matches!(scan.after(end), Some('委' | '政'));
+        (free && whole).then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
+    })
+}
+
+/// The body named from an anchor on, if there is one.
+pub(crate) fn parse(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    branch(scan, anchor).or_else(|| known_tail(scan, anchor)).or_else(|| open_tail(scan, anchor))
+}
+
+/// 市南分局, 平度市局: a place and nothing but the head are police.
+fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let Scope::Named(_) = anchor.scope else { return None };
+    let shadow = scan.shadow();
+    let rest = shadow.get(anchor.end..)?;
+    if rest.starts_with("分局") {
+        let range = CleanRange::new(anchor.start, anchor.end + "分局".len());
+        let name = NameForm::Police(range.of(shadow).to_owned());
+        return Some(draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, Some(Level::County), "agency.police-branch"));
+    }
+    let next = rest.strip_prefix('局')?.chars().next();
+    let ranked = matches!(scan.before(anchor.end), Some('市' | '县' | '区' | '旗'));
+    let other = matches!(next, Some('部' | '势' | '面' | '限' | '地' | '域' | '中'));
+    (ranked && !other).then(|| {
+        let range = CleanRange::new(anchor.start, anchor.end + '局'.len_utf8());
+        let name = NameForm::Local("公安局".to_owned());
+        draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, None, "agency.police-branch")
+    })
+}
+
+/// 委, 政府 and the departments that every place has.
+fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let (end, full, kind, standard, level, body) = if let Some((hit, i)) =
+        scan.longest(anchor.end, |s| if let Sense::Department(i) = s { Some(i) } else { None })
+    {
+        let department = &scan.words.departments[i as usize];
+        let word = &scan.shadow()[hit.start..hit.end];
+        // The head may run on: 大数据中心 begins with 大数据.
+        if !whole(scan, hit.end, word) {
+            return None;
+        }
+        (hit.end, department.full.clone(), department.kind, department.full == word, None, false)
+    } else if let Some((hit, i)) = scan
+        .longest(anchor.end, |s| if let Sense::Body(i) = s { Some(i) } else { None })
+        .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
+    {
+        let body = &scan.words.bodies[i as usize];
+        let word = scan.shadow()[hit.start..hit.end].to_owned();
+        (hit.end, body.full.clone().unwrap_or(word), body.kind, true, body.level, true)
+    } else {
+        committee(scan, anchor)?
+    };
+    if matches!(anchor.scope, Scope::Rank(Level::Township)) && end - anchor.end < 6 {
+        return None;
+    }
+    let range = CleanRange::new(anchor.start, end);
+    let named = !matches!(anchor.scope, Scope::Rank(_));
+    let police = kind == AgencyKind::PublicSecurity;
+    let whole_name = named && (standard || full == "人民政府") && !(full == "警方");
+    let reference = if whole_name { Reference::Full } else { Reference::Short };
+    let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
+    // 美国国防部 is a government's department; armies are named as such.
+    let kind = if anchor.country && full.ends_with('部') && kind == AgencyKind::Military { AgencyKind::Government } else { kind };
+    let name = match (whole_name, named) {
+        (true, _) => NameForm::Text,
+        (false, _) if full == "警方" && named => NameForm::Text,
+        _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
+        _ => NameForm::Local(full),
+    };
+    let level = if anchor.country { level.filter(|_| body).or(Some(Level::National)) } else { None };
+    let scope = if anchor.country { Scope::None } else { anchor.scope };
+    Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
+}
+
+/// 市委, 潜山市委, 盐城市政府, 北市府.
+fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKind, bool, Option<Level>, bool)> {
+    let rest = scan.shadow().get(anchor.end..)?;
+    if let Some(after) = rest.strip_prefix('委') {
+        let next = after.chars().next();
+        let last = scan.before(anchor.end)?;
+        let fits = matches!(last, '省' | '市' | '区' | '县' | '旗' | '州' | '盟' | '镇' | '乡')
+            && !matches!(next, Some('员' | '托' | '会' | '任' | '派' | '屈' | '婉' | '以'));
+        return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
+    }
+    let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
+    if *government == "府" && scan.before(anchor.end) != Some('市') {
+        return None;
+    }
+    Some((anchor.end + government.len(), "人民政府".to_owned(), AgencyKind::Government, *government != "府", None, false))
+}
+
+/// Whether the word ends where one of jieba's words does, or is long enough to be sure.
+fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
+    word.chars().count() >= 4 || scan.cuts_at(end) || matches!(scan.after(end), Some('长' | '党' | '副'))
+}
+
+/// A head within reach, with nothing between that no name runs over.
+fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let clause = scan.clause(anchor.end);
+    let limit = clause.end.min(anchor.end + OPEN);
+    let tokens = scan.tokens(anchor.end);
+    // The place may be glued to its head in one word (北京大学).
+    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
+    let mut found = None;
+    let far = far_head(scan, anchor);
+    for token in tokens[first..].iter().take_while(|_| far.is_none()) {
+        let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(token.range.of(scan.shadow()));
+        if token.range.end > limit || verb || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
+            break;
+        }
+        let head = scan.heads_at(*token).find(|(h, head)| {
+            h.start >= anchor.end && (head.class != HeadClass::Unit || token.tag == "nt" && token.range.start <= anchor.start)
+        });
+        let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else { continue };
+        if scan.accidental(*token, hit) {
+            continue;
+        }
+        if matches!(head.class, HeadClass::Collective | HeadClass::Scoped) {
+            return Some(AgencyDraft {
+                range: CleanRange::new(anchor.start, hit.end),
+                name: NameForm::Text,
+                scope: anchor.scope,
+                reference: Reference::Collective,
+                kind: head.kind,
+                level: None,
+                own: false,
+                rule: "agency.collective",
+            });
+        }
+        let between = &scan.shadow()[anchor.end..hit.start];
+        let bare = between.is_empty() && matches!(anchor.scope, Scope::Rank(_));
+        if bare || (between.is_empty() && head.class == HeadClass::Weak) {
+            continue;
+        }
+        found = Some((hit, head));
+        break;
+    }
+    let (hit, head) = far.or(found)?;
+    if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
+        return None;
+    }
+    let tail = scan.shadow()[anchor.end..hit.end].to_owned();
+    let word = &scan.shadow()[hit.start..hit.end];
+    let range = CleanRange::new(anchor.start, hit.end);
+    let (reference, name) = match anchor.scope {
+        Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
+        _ => (Reference::Full, NameForm::Text),
+    };
+    let kind = if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    let level = if anchor.country { Some(Level::National) } else { None };
+    Some(draft(range, name, if anchor.country { Scope::None } else { anchor.scope }, reference, kind, level, "agency.place-head"))
+}
+
+/// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).
+fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super::words::Head)> {
+    const REACH: usize = 120;
+    const SURE: [&str; 8] = ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
+    if !matches!(anchor.scope, Scope::Named(_)) {
+        return None;
+    }
+    let clause = scan.clause(anchor.end);
+    let limit = clause.end.min(anchor.end + REACH);
+    let hit = scan.hits().iter().skip(scan.hits().partition_point(|h| h.start < anchor.end)).take_while(|h| h.start < limit).find(|h| {
+        h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
+    })?;
+    let tokens = scan.tokens(anchor.end);
+    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
+    let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
+        let word = t.range.of(scan.shadow());
+        !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
+            && !matches!(word, "的" | "在" | "对" | "由" | "等" | "召开" | "成立" | "设立" | "组建" | "印发" | "发布" | "表示" | "联合" | "与" | "和" | "及")
+            && scan.place_at(t.range.start).is_none_or(|_| t.range.start < anchor.end)
+    });
+    let head = scan.sense(*hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
+    runs.then(|| (*hit, head.clone()))
+}
+
+/// Parts of speech that no name of a body runs over.
+pub(crate) fn closed(tag: &str) -> bool {
+    matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "r" | "y" | "t")
+}
+
+fn draft(
+    range: CleanRange,
+    name: NameForm,
+    scope: Scope,
+    reference: Reference,
+    kind: AgencyKind,
+    level: Option<Level>,
+    rule: &'static str,
+) -> AgencyDraft {
+    AgencyDraft { range, name, scope, reference, kind, level, own: false, rule }
+}

@@ -1,0 +1,219 @@
+//! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
+
+use super::scan::{Scan, is_han};
+use super::words::{HeadClass, Sense, Hit};
+use crate::extract::{AgencyDraft, NameForm, Scope};
+use crate::fact::{AgencyKind, Reference};
+use crate::segment;
+use crate::span::CleanRange;
+
+/// A body known everywhere, or of the caller's own dictionary.
+pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
+    let body = &scan.words.bodies[i as usize];
+    let word = &scan.shadow()[hit.start..hit.end];
+    let length = word.chars().count();
+    // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
+    let fits = body.own
+        || match length {
+            0..=2 => scan.cuts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
+            3 => scan.cuts_at(hit.start) && scan.after(hit.end) != Some('员'),
+            4 => scan.cuts_at(hit.start) || ends(scan, hit),
+            _ => true,
+        };
+    if !fits {
+        return None;
+    }
+    let name = match (&body.full, body.reference) {
+        (Some(full), _) => NameForm::Known(full.clone()),
+        _ => NameForm::Text,
+    };
+    Some(AgencyDraft {
+        range: CleanRange::new(hit.start, hit.end),
+        name,
+        scope: Scope::None,
+        reference: body.reference,
+        kind: body.kind,
+        level: body.level,
+        own: body.own,
+        rule: if body.own { "agency.own" } else { "agency.known" },
+    })
+}
+
+/// Whether what follows is no noun that the word would modify, unless it is somebody's title.
+fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    let tokens = scan.tokens(end);
+    let Some(next) = tokens.iter().find(|t| t.range.start >= end) else { return true };
+    let word = next.range.of(scan.shadow());
+    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an") || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+}
+
+/// Whether a word's end is a word boundary, or shared with a title (公安局长).
+fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
+    scan.cuts_at(hit.end) || scan.after(hit.end) == Some('长')
+}
+
+/// A department without a place before it: 公安局, 交警支队, 警方.
+pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let i = scan.sense(hit, |s| if let Sense::Department(i) = s { Some(i) } else { None })?;
+    let department = &scan.words.departments[i as usize];
+    let word = &scan.shadow()[hit.start..hit.end];
+    if word.chars().count() < 2 || !free_left(scan, hit.start) || !ends(scan, hit) {
+        return None;
+    }
+    // Short and general words need a name that they shorten.
+    let sure = matches!(word, "警方" | "检方") || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
+    if !sure {
+        return None;
+    }
+    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
+    let name = match word {
+        "警方" | "检方" => NameForm::Text,
+        _ if police_unit => NameForm::Police(word.to_owned()),
+        _ => NameForm::Local(department.full.clone()),
+    };
+    Some(AgencyDraft {
+        range: CleanRange::new(hit.start, hit.end),
+        name,
+        scope: Scope::Open,
+        reference: Reference::Short,
+        kind: department.kind,
+        level: word.ends_with("分局").then_some(crate::fact::Level::County),
+        own: false,
+        rule: "agency.bare-department",
+    })
+}
+
+/// How the departments end that may stand without a place.
+const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
+
+/// A head that stands alone for an earlier name: 指挥中心, 领导小组, 协会.
+pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+    let head = &scan.words.heads[i as usize];
+    let word = &scan.shadow()[hit.start..hit.end];
+    if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
+        return None;
+    }
+    let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组") && matches!(
+        head.kind,
+        AgencyKind::TaskForce | AgencyKind::MassOrganization | AgencyKind::Judicial | AgencyKind::International | AgencyKind::Government | AgencyKind::Media
+    ) && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
+        && word.chars().count() >= 2;
+    (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+        range: CleanRange::new(hit.start, hit.end),
+        name: NameForm::Earlier,
+        scope: Scope::Open,
+        reference: Reference::Short,
+        kind: head.kind,
+        level: None,
+        own: false,
+        rule: "agency.earlier-head",
+    })
+}
+
+/// Class nouns that act: 公安机关, 有关部门.
+pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+    let head = &scan.words.heads[i as usize];
+    let alone = match head.class {
+        HeadClass::Collective => true,
+        _ if head.scoped => false,
+        _ => return None,
+    };
+    let start = scope_start(scan, hit.start);
+    if !alone && start == hit.start || !scan.cuts_at(hit.end) {
+        return None;
+    }
+    Some(AgencyDraft {
+        range: CleanRange::new(start, hit.end),
+        name: NameForm::Text,
+        scope: Scope::Open,
+        reference: Reference::Collective,
+        kind: head.kind,
+        level: None,
+        own: false,
+        rule: "agency.collective",
+    })
+}
+
+/// Words that say how many bodies a class noun means.
+const SCOPES: [&str; 26] = [
+    "全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全镇", "各级", "各地", "各省", "各市", "各县", "各区", "各", "有关", "相关", "地方",
+    "我国", "我省", "我市", "我县", "我区", "我", "其他", "基层",
+];
+
+/// Goes left over scope words, places and at most three modifiers between them and the head.
+fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
+    let shadow = scan.shadow();
+    let tokens = scan.tokens(head);
+    let mut best = head;
+    let mut left = head;
+    let mut i = tokens.partition_point(|t| t.range.end <= head);
+    let mut modifiers = 0;
+    while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
+        let word = token.range.of(shadow);
+        if token.range.end != left {
+            break;
+        }
+        left = token.range.start;
+        if SCOPES.contains(&word) || scan.place_at(left).is_some_and(|(e, _)| e == token.range.end) {
+            best = left;
+        } else {
+            modifiers += 1;
+            if modifiers > 3 || scan.words.bounds(word) || super::anchored::closed(token.tag) || token.tag == "v" {
+                break;
+            }
+        }
+        i -= 1;
+    }
+    best
+}
+
+/// Whether nothing stands before `at` that would make the word part of a longer name.
+pub(crate) fn free_left(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(c) = scan.before(at) else { return true };
+    if !is_han(c) {
+        return !c.is_alphanumeric();
+    }
+    let Some(token) = scan.token_before(at) else { return false };
+    let word = token.range.of(scan.shadow());
+    scan.words.bounds(word)
+        || super::anchored::closed(token.tag)
+        || matches!(token.tag, "v" | "f")
+        || token.tag == "vn" && !segment::known(&format!("{word}局"))
+}
+
+/// A unit of the police without a place: 森警支队, 高新区分局.
+pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let shadow = scan.shadow();
+    let word = &shadow[hit.start..hit.end];
+    if !matches!(word, "分局" | "支队" | "大队" | "总队") || !ends(scan, hit) {
+        return None;
+    }
+    let tokens = scan.tokens(hit.start);
+    let mut left = hit.start;
+    for token in tokens.iter().rev().skip_while(|t| t.range.end > hit.start) {
+        let piece = token.range.of(shadow);
+        let long = shadow[token.range.start..hit.start].chars().count() > 6;
+        if token.range.end != left || long || scan.words.bounds(piece) || super::anchored::closed(token.tag) || token.tag == "m" {
+            break;
+        }
+        left = token.range.start;
+    }
+    let modifier = &shadow[left..hit.start];
+    if modifier.chars().count() < 2 {
+        return None;
+    }
+    let branch = word == "分局";
+    Some(AgencyDraft {
+        range: CleanRange::new(left, hit.end),
+        name: NameForm::Police(shadow[left..hit.end].to_owned()),
+        scope: Scope::Open,
+        reference: Reference::Short,
+        kind: AgencyKind::PublicSecurity,
+        level: branch.then_some(crate::fact::Level::County),
+        own: false,
+        rule: if branch { "agency.police-branch" } else { "agency.police-unit" },
+    })
+}

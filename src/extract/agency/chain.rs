@@ -1,0 +1,165 @@
+//! A chain of units is one mention: 北京大学|社会学系, 市公安局|党委, 省政府|办公厅, 城阳分局|交警大队.
+
+use super::anchored::closed;
+use super::scan::Scan;
+use super::words::{HeadClass, Sense};
+use crate::document::PairKind;
+use crate::extract::{AgencyDraft, NameForm};
+use crate::fact::{AgencyKind, Level, Reference};
+use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
+
+/// Longest unit name, in bytes.
+const UNIT: usize = 48;
+/// More links than this no chain has.
+const LINKS: usize = 4;
+
+/// Follows the chain of units to the right of a mention.
+pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
+    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
+        return;
+    }
+    campus(scan, draft);
+    for _ in 0..LINKS {
+        let Some((end, kind, class)) = quoted(scan, draft).or_else(|| unit(scan, starts, draft)) else { return };
+        let tail = scan.shadow()[draft.range.end..end].to_owned();
+        draft.range = CleanRange::new(draft.range.start, end);
+        if class == HeadClass::Scoped || class == HeadClass::Collective {
+            draft.reference = Reference::Collective;
+            draft.name = NameForm::Text;
+            draft.rule = "agency.collective";
+            return;
+        }
+        match &mut draft.name {
+            NameForm::Known(name) | NameForm::Local(name) | NameForm::Police(name) => name.push_str(&tail),
+            NameForm::Text | NameForm::Earlier => {}
+        }
+        draft.kind = match kind {
+            AgencyKind::Party if ["党委", "党组", "纪委", "党工委", "党总支", "党支部"].iter().any(|e| tail.ends_with(e)) => AgencyKind::Party,
+            AgencyKind::TaskForce => AgencyKind::TaskForce,
+            AgencyKind::MassOrganization if tail.ends_with("团委") || tail.ends_with("工会") => AgencyKind::MassOrganization,
+            AgencyKind::Enterprise if draft.kind != AgencyKind::Enterprise && tail.ends_with("公司") => AgencyKind::Enterprise,
+            AgencyKind::Health if draft.kind == AgencyKind::Education => AgencyKind::Health,
+            _ => draft.kind,
+        };
+        if tail.ends_with("分局") {
+            draft.level = Some(Level::County);
+        } else if tail.ends_with("派出所") {
+            draft.level = Some(Level::Township);
+        }
+        if draft.rule != "agency.own" {
+            draft.rule = "agency.chain";
+        }
+    }
+}
+
+/// The unit that follows at once: where it ends, its kind, how sure its head is.
+fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
+    let from = draft.range.end;
+    let shadow = scan.shadow();
+    let tokens = scan.tokens(from);
+    let limit = scan.clause(from).end.min(from + UNIT);
+    let first = tokens.partition_point(|t| t.range.start < from);
+    let branch = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government)
+        && draft.reference != Reference::Collective;
+    for (n, token) in tokens[first..].iter().enumerate() {
+        let word = token.range.of(shadow);
+        // Another body begins here: 禁毒支队|协调|市教育局.
+        if starts.contains(&token.range.start) && !(n == 0 && branch) {
+            return None;
+        }
+        // 建筑与设计学院: one unit may have two fields.
+        if n > 0 && matches!(word, "与" | "和" | "及") && draft.kind != AgencyKind::Enterprise {
+            continue;
+        }
+        // 中央纪委国家监委驻应急管理部纪检监察组.
+        if n == 0 && word == "驻" {
+            return stationed(scan, token.range.end);
+        }
+        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各" {
+            return None;
+        }
+        if n == 0 && token.range.start != from {
+            return None;
+        }
+        let found = scan.ending(token.range.end).find_map(|h| {
+            let of = scan.sense(h, |s| match s {
+                Sense::Head(i) => Some((scan.words.heads[i as usize].kind, scan.words.heads[i as usize].class)),
+                Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
+                _ => None,
+            })?;
+            (h.start >= from && !scan.accidental(*token, h)).then_some((h, of))
+        });
+        if let Some((hit, (kind, class))) = found {
+            let own_words = hit.start > from;
+            // A class noun goes on only as 各部门, 直属机关.
+            let scoped = matches!(class, HeadClass::Scoped | HeadClass::Collective);
+            let told = ["各", "有关", "相关", "直属", "所属", "下属", "系统", "机关"].iter().any(|w| shadow[from..].starts_with(w));
+            if scoped && !told {
+                return None;
+            }
+            let place_first = scan.place_at(from).is_some();
+            // 社会学系 and 办公厅 go on; 大学, 公司, 集团 would be a body of their own.
+            let separate = class == HeadClass::Strong
+                && !matches!(&shadow[hit.start..hit.end], "学院" | "研究院" | "研究所" | "分公司" | "分行" | "支行" | "分院" | "附属医院" | "分局" | "支队" | "大队" | "中队" | "总队" | "派出所" | "办公室" | "办公厅" | "委员会" | "党委" | "党组" | "团委" | "工作专班" | "领导小组" | "指挥部" | "电视台" | "出版社" | "实验室" | "医院" | "幼儿园")
+                && !place_first;
+            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
+                return None;
+            }
+            // 纪委监委 are two bodies.
+            if shadow[from..token.range.end].starts_with("监委") {
+                return None;
+            }
+            return Some((token.range.end, kind, class));
+        }
+        if matches!(token.tag, "v" | "vd" | "m" | "q" | "f" | "nr" | "ad") && !scan.words.inner(word) {
+            return None;
+        }
+    }
+    None
+}
+
+/// 李沧分局“创满意”工作专班: the task force bears a name in quotes.
+fn quoted(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
+    let pair = scan.document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.outer.start == draft.range.end)?;
+    let rest = scan.shadow().get(pair.outer.end..)?;
+    let head = ["工作专班", "专班", "工作组", "领导小组", "工作队", "服务队", "突击队"].iter().find(|h| rest.starts_with(**h))?;
+    Some((pair.outer.end + head.len(), AgencyKind::TaskForce, HeadClass::Strong))
+}
+
+/// The group that a discipline commission stations with a body.
+fn stationed(scan: &Scan<'_>, from: usize) -> Option<(usize, AgencyKind, HeadClass)> {
+    let rest = scan.shadow().get(from..scan.clause(from).end)?;
+    let at = rest.find("纪检监察组")?;
+    (at <= UNIT).then(|| (from + at + "纪检监察组".len(), AgencyKind::Party, HeadClass::Strong))
+}
+
+/// 德州科技职业学院(青岛校区): bracket and all.
+fn campus(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    let shadow = scan.shadow();
+    if let Some(open) = scan.after(draft.range.end).filter(|c| matches!(c, '（' | '(')) {
+        let from = draft.range.end + open.len_utf8();
+        let close = shadow[from..].char_indices().take(16).find(|&(_, c)| matches!(c, '）' | ')'));
+        if let Some((at, c)) = close {
+            let inner = &shadow[from..from + at];
+            if ["校区", "校", "分校", "集团", "筹"].iter().any(|s| inner.ends_with(s)) {
+                draft.range = CleanRange::new(draft.range.start, from + at + c.len_utf8());
+            }
+        }
+    } else if draft.kind == AgencyKind::Education {
+        let tokens = scan.tokens(draft.range.end);
+        let at = tokens.partition_point(|t| t.range.start < draft.range.end);
+        let mut end = draft.range.end;
+        for token in tokens[at..].iter().take(3) {
+            let word = token.range.of(shadow);
+            if token.range.start != end || closed(token.tag) || scan.words.bounds(word) {
+                return;
+            }
+            end = token.range.end;
+            if word.ends_with("校区") || word.ends_with("分校") {
+                draft.range = CleanRange::new(draft.range.start, end);
+                return;
+            }
+        }
+    }
+}

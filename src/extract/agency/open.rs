@@ -1,0 +1,178 @@
+//! Open names: a proper name and a head that nearly always ends a body's name (瑞银集团, 北京轨道交通研究院).
+
+use super::anchored::closed;
+use super::scan::Scan;
+use super::words::{HeadClass, Sense};
+use crate::extract::{AgencyDraft, NameForm, Scope};
+use crate::fact::{AgencyKind, Level, Reference};
+use crate::segment::{self, Token};
+use crate::span::CleanRange;
+
+/// Longest open name, in bytes.
+const LONGEST: usize = 90;
+
+/// The open name that ends with the strong head `head`.
+pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind) -> Option<AgencyDraft> {
+    let tokens = scan.tokens(start);
+    let shadow = scan.shadow();
+    // The head may be a piece of a longer word (大学生, 公司法).
+    if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
+        return None;
+    }
+    let mut left = start;
+    let mut proper = false;
+    // A registered company's name may hold any word: 滴滴出行科技有限公司.
+    let sure = shadow[start..end].contains("有限");
+    let mut i = tokens.partition_point(|t| t.range.end <= start);
+    // jieba may have glued the head to its modifier (信用协会 as one word).
+    if let Some(token) = tokens.get(i).filter(|t| t.range.start < start) {
+        left = token.range.start;
+        proper |= is_proper(shadow, *token, kind);
+    }
+    while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
+        if end - token.range.start > LONGEST || !extends(scan, *token, left, sure) {
+            break;
+        }
+        left = token.range.start;
+        proper |= is_proper(shadow, *token, kind);
+        i -= 1;
+    }
+    // A bracket with a place inside is part of a company's name: 中规院（北京）规划设计有限公司.
+    if let Some((open, more)) = bracket(scan, left) {
+        if let Some(draft) = more.then(|| parse_before(scan, open, end, kind)).flatten() {
+            return Some(draft);
+        }
+    }
+    left = first_place(scan, left, start).unwrap_or(left);
+    let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
+    proper |= anchored;
+    let generic = tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+    if left >= start || !proper || generic || scan.words.no_body(&shadow[left..end]) || shadow[start..end].chars().count() < 2 {
+        return None;
+    }
+    let scope = match scan.place_at(left) {
+        Some((e, p)) if e <= start => Scope::Named(p),
+        _ => Scope::None,
+    };
+    Some(AgencyDraft {
+        range: CleanRange::new(left, end),
+        name: NameForm::Text,
+        scope,
+        reference: Reference::Full,
+        kind,
+        level: township(&shadow[left..start], &shadow[start..end]).or_else(|| level_of_open(kind, shadow[left..].starts_with("中国") || shadow[left..].starts_with("全国") || shadow[left..].starts_with("中华"))),
+        own: false,
+        rule: "agency.open-head",
+    })
+}
+
+/// 梅城镇政府: a town that no table knows.
+fn township(name: &str, head: &str) -> Option<Level> {
+    let town = name.ends_with(['镇', '乡']) || name.ends_with("街道") || head.starts_with(['镇', '乡']) || head.starts_with("街道");
+    town.then_some(Level::Township)
+}
+
+fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
+    let ranked = matches!(kind, AgencyKind::MassOrganization | AgencyKind::Institution | AgencyKind::Government);
+    (ranked && national).then_some(Level::National)
+}
+
+/// The name before a bracket that opens at `open`, if a proper one stands there.
+fn parse_before(scan: &Scan<'_>, open: usize, end: usize, kind: AgencyKind) -> Option<AgencyDraft> {
+    let shadow = scan.shadow();
+    let tokens = scan.tokens(scan.before(open).map_or(open, |c| open - c.len_utf8()));
+    let mut left = open;
+    for token in tokens.iter().rev().skip_while(|t| t.range.end > open) {
+        if token.range.end != left || end - token.range.start > LONGEST || !extends(scan, *token, left, true) {
+            break;
+        }
+        left = token.range.start;
+    }
+    left = first_place(scan, left, open).unwrap_or(left);
+    if left == open || shadow[left..open].chars().count() < 2 {
+        return None;
+    }
+    Some(AgencyDraft {
+        range: CleanRange::new(left, end),
+        name: NameForm::Text,
+        scope: Scope::None,
+        reference: Reference::Full,
+        kind,
+        level: None,
+        own: false,
+        rule: "agency.open-bracket",
+    })
+}
+
+/// A bracket that closes right before `at` and holds nothing but a place: where it opens.
+fn bracket(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
+    let close = scan.before(at).filter(|c| matches!(c, '）' | ')'))?;
+    let inner_end = at - close.len_utf8();
+    let shadow = scan.shadow();
+    let (open, c) = shadow[..inner_end].char_indices().rev().take(8).find(|&(_, c)| matches!(c, '（' | '('))?;
+    let (place_end, _) = scan.place_at(open + c.len_utf8()).or_else(|| {
+        shadow[open + c.len_utf8()..].starts_with("中国").then_some((open + c.len_utf8() + 6, 0))
+    })?;
+    Some((open, place_end == inner_end))
+}
+
+/// Whether a name may run over this token on its way left.
+fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
+    let word = token.range.of(scan.shadow());
+    if token.range.end != left || closed(token.tag) || scan.words.bounds(word) || token.tag == "m" && !word.starts_with('第') {
+        return false;
+    }
+    if sure && matches!(token.tag, "v" | "vd" | "ad" | "f" | "z") {
+        return true;
+    }
+    if matches!(token.tag, "v" | "vd" | "f" | "q" | "x" | "zg" | "z" | "ad") && !scan.words.inner(word) {
+        // A lone character is a piece of an unknown name more often than a verb.
+        return word.chars().count() == 1 && token.tag != "q" && token.tag != "x" && !segment_verb(word);
+    }
+    true
+}
+
+/// Single verbs and measure words that do not stand inside names.
+fn segment_verb(word: &str) -> bool {
+    "去来有是在到让给叫做说看想要用办开成建入进出转送交找问请派为被把将使令获取得赴驻抵离沿随经自从向对与和及或而则即由于以所之者时后前上下内外中等"
+        .contains(word)
+}
+
+fn is_proper(shadow: &str, token: Token, kind: AgencyKind) -> bool {
+    let word = token.range.of(shadow);
+    let company = kind == AgencyKind::Enterprise;
+    matches!(token.tag, "ns" | "nt" | "nz" | "nr" | "nrt" | "nrfg" | "eng")
+        || company && (token.tag == "j" || word.chars().count() == 1)
+        || !segment::known(word) && word.chars().count() > 1
+}
+
+fn country_at(scan: &Scan<'_>, at: usize) -> bool {
+    scan.longest(at, |s| matches!(s, Sense::Country).then_some(())).is_some() || scan.shadow()[at..].starts_with("中国")
+}
+
+/// The first place or country in the stretch: a name begins there, unless a body's own name stands before it.
+fn first_place(scan: &Scan<'_>, left: usize, head: usize) -> Option<usize> {
+    let tokens = scan.tokens(left);
+    let mut first = true;
+    for token in tokens.iter().skip_while(|t| t.range.start < left).take_while(|t| t.range.start < head) {
+        let at = token.range.start;
+        if scan.place_at(at).is_some() || country_at(scan, at) {
+            return Some(at);
+        }
+        // 华夏银行青岛分行: a name that ends with a head of its own stays in front.
+        let ends_name = scan.ending(token.range.end).any(|h| {
+            scan.sense(h, |s| match s {
+                Sense::Head(i) => (scan.words.heads[i as usize].class == HeadClass::Strong).then_some(()),
+                Sense::Body(_) => Some(()),
+                _ => None,
+            })
+            .is_some()
+        });
+        let brand = first && matches!(token.tag, "nz" | "eng" | "nt" | "nrt");
+        if ends_name || brand {
+            return None;
+        }
+        first = false;
+    }
+    None
+}

@@ -1,0 +1,144 @@
+//! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
+
+use super::words::{Head, Hit, Sense, Words};
+use crate::document::Document;
+use crate::segment::Token;
+use crate::span::CleanRange;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// One article as the name parsers see it.
+pub(crate) struct Scan<'s> {
+    pub document: &'s Document<'s>,
+    pub words: &'s Words,
+    hits: Vec<Hit>,
+    /// Indices into `hits`, by end, the longest first.
+    by_end: Vec<u32>,
+    tokens: RefCell<FxHashMap<usize, Rc<Vec<Token>>>>,
+}
+
+impl<'s> Scan<'s> {
+    pub fn new(document: &'s Document<'s>, words: &'s Words) -> Self {
+        let hits = words.find(document.shadow());
+        let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
+        by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
+        Scan { document, words, hits, by_end, tokens: RefCell::default() }
+    }
+
+    pub fn shadow(&self) -> &str {
+        self.document.shadow()
+    }
+
+    /// All words found, by rising start, the longest first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Words that begin at `at`, the longest first.
+    pub fn starting(&self, at: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|h| h.start < at);
+        let len = self.hits[from..].iter().take_while(|h| h.start == at).count();
+        &self.hits[from..from + len]
+    }
+
+    /// Words that end at `at`, the longest first.
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = Hit> + '_ {
+        let from = self.by_end.partition_point(|&i| self.hits[i as usize].end < at);
+        self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
+    }
+
+    /// The longest word at `at` that has a sense `pick` takes, with that sense.
+    pub fn longest<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(Hit, T)> {
+        self.starting(at).iter().find_map(|&h| self.sense(h, &pick).map(|s| (h, s)))
+    }
+
+    /// The sense of a word that `pick` takes.
+    pub fn sense<T>(&self, hit: Hit, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.words.senses(hit).iter().copied().find_map(pick)
+    }
+
+    /// The place named at `at`: index into the gazetteer's names, and its end.
+    pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
+        self.longest(at, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|(h, i)| (h.end, i))
+    }
+
+    /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
+    pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
+        let word = token.range.of(self.shadow());
+        let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
+        std::iter::once(token.range.end).chain(title).flat_map(move |end| self.ending(end)).filter_map(move |h| {
+            let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
+            Some((h, self.words.heads.get(i as usize)?))
+        })
+    }
+
+    /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
+    pub fn accidental(&self, token: Token, hit: Hit) -> bool {
+        let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
+        single && token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()))
+    }
+
+    /// The character that ends at `at`.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.shadow().get(..at)?.chars().next_back()
+    }
+
+    /// The character that begins at `at`.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.shadow().get(at..)?.chars().next()
+    }
+
+    /// The stretch without punctuation round `at`.
+    pub fn clause(&self, at: usize) -> CleanRange {
+        const REACH: usize = 240;
+        let shadow = self.shadow();
+        let mut low = at.saturating_sub(REACH);
+        while !shadow.is_char_boundary(low) {
+            low -= 1;
+        }
+        let mut high = (at + REACH).min(shadow.len());
+        while !shadow.is_char_boundary(high) {
+            high += 1;
+        }
+        let start = shadow[low..at].char_indices().rev().find(|&(_, c)| stops(c)).map_or(low, |(i, c)| low + i + c.len_utf8());
+        let end = shadow[at..high].char_indices().find(|&(_, c)| stops(c)).map_or(high, |(i, _)| at + i);
+        CleanRange::new(start, end)
+    }
+
+    /// jieba's tokens of the clause that holds `at`; each clause is cut once.
+    pub fn tokens(&self, at: usize) -> Rc<Vec<Token>> {
+        let clause = self.clause(at);
+        if let Some(tokens) = self.tokens.borrow().get(&clause.start) {
+            if tokens.last().is_some_and(|t| t.range.end >= clause.end) {
+                return Rc::clone(tokens);
+            }
+        }
+        let tokens = Rc::new(self.document.tokens(clause));
+        self.tokens.borrow_mut().insert(clause.start, Rc::clone(&tokens));
+        tokens
+    }
+
+    /// Whether a word boundary of jieba's lies at `at`, or no word at all.
+    pub fn cuts_at(&self, at: usize) -> bool {
+        let tokens = self.tokens(at);
+        let i = tokens.partition_point(|t| t.range.end <= at);
+        tokens.get(i).is_none_or(|t| t.range.start >= at)
+    }
+
+    /// The token that ends at `at`.
+    pub fn token_before(&self, at: usize) -> Option<Token> {
+        let from = self.before(at).map_or(at, |c| at - c.len_utf8());
+        self.tokens(from).iter().find(|t| t.range.end == at).copied()
+    }
+}
+
+/// Punctuation that no name of a body runs over.
+pub(crate) fn stops(c: char) -> bool {
+    !(c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
+}
+
+/// Whether a character is Chinese.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}

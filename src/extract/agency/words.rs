@@ -1,0 +1,286 @@
+//! The words of agency names: tables in, one automaton out.
+
+use crate::error::Error;
+use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::gazetteer::{Gazetteer, parse_level};
+use crate::lexicon::scan::Automaton;
+use crate::lexicon::tsv::{self, Row};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+const BODIES: &str = include_str!("../../../data/agency_bodies.tsv");
+const LOCAL: &str = include_str!("../../../data/agency_local.tsv");
+const HEADS: &str = include_str!("../../../data/agency_heads.tsv");
+const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
+const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
+const INNER: &str = include_str!("../../../data/agency_inner.tsv");
+const NOT: &str = include_str!("../../../data/agency_not.tsv");
+const BOUNDARY: &str = include_str!("../../../data/agency_boundary.tsv");
+
+/// What a word can be in a name. One word may be several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// Index into [`Gazetteer::names`].
+    Place(u32),
+    Country,
+    /// A common word that holds the word of a body (中央空调): nothing inside it is one.
+    Blocker,
+    /// Index into [`Words::bodies`].
+    Body(u32),
+    /// Index into [`Words::departments`].
+    Department(u32),
+    /// Index into [`Words::heads`].
+    Head(u32),
+}
+
+/// A body known everywhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Body {
+    pub kind: AgencyKind,
+    pub level: Option<Level>,
+    pub reference: Reference,
+    /// In Simplified; `None` when the word itself is the name.
+    pub full: Option<String>,
+    /// Named by the caller, who is always right.
+    pub own: bool,
+}
+
+/// A department that every local government or committee has under the same name.
+#[derive(Debug, Clone)]
+pub(crate) struct Department {
+    pub full: String,
+    pub kind: AgencyKind,
+}
+
+/// A suffix by which open names end.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub kind: AgencyKind,
+    pub class: HeadClass,
+    /// Also a class noun with a scope word: 各银行.
+    pub scoped: bool,
+}
+
+/// How surely a head ends a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadClass {
+    /// 公司, 大学: nearly always.
+    Strong,
+    /// 局, 中心: after a place or inside a chain.
+    Weak,
+    /// 系, 科: only inside a chain.
+    Unit,
+    /// 公安机关: several bodies at once, also without a scope word.
+    Collective,
+    /// 部门: several bodies at once, with a scope word.
+    Scoped,
+}
+
+/// All tables.
+pub(crate) struct Words {
+    automaton: Automaton,
+    /// Senses of each word of the automaton.
+    senses: Vec<Vec<Sense>>,
+    pub bodies: Vec<Body>,
+    pub departments: Vec<Department>,
+    pub heads: Vec<Head>,
+    pub gazetteer: Gazetteer,
+    boundary: FxHashSet<String>,
+    inner: FxHashSet<String>,
+    not_ends: Vec<String>,
+    not_inside: FxHashSet<String>,
+}
+
+/// A word found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub start: usize,
+    pub end: usize,
+    word: u32,
+}
+
+impl Words {
+    /// The built-in tables and the caller's own agencies (label, text).
+    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
+        let gazetteer = Gazetteer::load()?;
+        let mut index: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
+        let mut add = |word: &str, sense: Sense| {
+            let senses = index.entry(word.to_owned()).or_default();
+            let same_sort = |s: &Sense| std::mem::discriminant(s) == std::mem::discriminant(&sense);
+            if !senses.iter().any(same_sort) {
+                senses.push(sense);
+            }
+        };
+        let mut bodies = Vec::new();
+        for (label, text) in own {
+            for row in tsv::rows(label, text) {
+                let name = crate::clean::fold::shadow(row.need(0, "name")?).into_owned();
+                let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
+                let level = level(&row, 2)?;
+                add(&name, Sense::Body(number(bodies.len())));
+                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true });
+                for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty()) {
+                    add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
+                    bodies.push(Body { kind, level, reference: Reference::Short, full: Some(name.clone()), own: true });
+                }
+            }
+        }
+        for (i, (name, _)) in gazetteer.names().iter().enumerate() {
+            add(name, Sense::Place(number(i)));
+        }
+        for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
+            add(row.need(0, "name")?, Sense::Country);
+        }
+        for row in tsv::rows("agency_blockers.tsv", BLOCKERS) {
+            add(row.need(0, "word")?, Sense::Blocker);
+        }
+        for row in tsv::rows("agency_bodies.tsv", BODIES) {
+            let reference = match row.get(3) {
+                Some("short") => Reference::Short,
+                Some("collective") => Reference::Collective,
+                _ => Reference::Full,
+            };
+            add(row.need(0, "name")?, Sense::Body(number(bodies.len())));
+            bodies.push(Body {
+                kind: kind(&row, 1)?.unwrap_or(AgencyKind::Other),
+                level: level(&row, 2)?,
+                reference,
+                full: row.get(4).map(str::to_owned),
+                own: false,
+            });
+        }
+        let mut departments = Vec::new();
+        for row in tsv::rows("agency_local.tsv", LOCAL) {
+            add(row.need(0, "short")?, Sense::Department(number(departments.len())));
+            departments.push(Department {
+                full: row.need(1, "full")?.to_owned(),
+                kind: kind(&row, 2)?.unwrap_or(AgencyKind::Government),
+            });
+        }
+        let mut heads: Vec<Head> = Vec::new();
+        let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
+        for row in tsv::rows("agency_heads.tsv", HEADS) {
+            let class = row.parse(2, "class", "strong, weak, unit, collective or collective_scoped", |text| {
+                Some(match text {
+                    "strong" => HeadClass::Strong,
+                    "weak" => HeadClass::Weak,
+                    "unit" => HeadClass::Unit,
+                    "collective" => HeadClass::Collective,
+                    "collective_scoped" => HeadClass::Scoped,
+                    _ => return None,
+                })
+            })?;
+            let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
+            let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
+            // A head may be listed twice: as one that ends names, and as a class noun.
+            let scoped = matches!(class, HeadClass::Collective | HeadClass::Scoped);
+            match known_heads.get(word) {
+                Some(&i) => {
+                    let head: &mut Head = &mut heads[i];
+                    head.scoped |= scoped;
+                    if !scoped {
+                        (head.class, head.kind) = (class, kind);
+                    }
+                }
+                None => {
+                    known_heads.insert(word.to_owned(), heads.len());
+                    add(word, Sense::Head(number(heads.len())));
+                    heads.push(Head { kind, class, scoped });
+                }
+            }
+        }
+        let list = |label, text| tsv::rows(label, text).filter_map(|r| r.get(0)).map(str::to_owned).collect();
+        let (boundary, inner) = (list("agency_boundary.tsv", BOUNDARY), list("agency_inner.tsv", INNER));
+        let mut not_ends = Vec::new();
+        let mut not_inside = FxHashSet::default();
+        for row in tsv::rows("agency_not.tsv", NOT) {
+            let word = row.need(0, "word")?.to_owned();
+            match row.need(1, "where")? {
+                "end" => not_ends.push(word),
+                _ => {
+                    not_inside.insert(word);
+                }
+            }
+        }
+        let mut words: Vec<_> = index.into_iter().collect();
+        words.sort_by(|a, b| a.0.cmp(&b.0));
+        let automaton = Automaton::overlapping(words.iter().enumerate().map(|(i, (w, _))| (w, number(i))));
+        let senses = words.into_iter().map(|(_, s)| s).collect();
+        Ok(Words { automaton, senses, bodies, departments, heads, gazetteer, boundary, inner, not_ends, not_inside })
+    }
+
+    /// Every word in the Simplified text, by rising start, the longest first.
+    pub fn find(&self, shadow: &str) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self
+            .automaton
+            .find_all(shadow)
+            .into_iter()
+            .map(|(range, word)| Hit { start: range.start, end: range.end, word })
+            .collect();
+        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut blocked = 0..0;
+        hits.retain(|&h| {
+            let inside = blocked.start <= h.start && h.end <= blocked.end;
+            if !inside && self.senses(h).contains(&Sense::Blocker) {
+                blocked = h.start..h.end;
+            }
+            !inside
+        });
+        hits
+    }
+
+    /// What a found word can be.
+    pub fn senses(&self, hit: Hit) -> &[Sense] {
+        self.senses.get(hit.word as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word ends the search for a name's left end.
+    pub fn bounds(&self, word: &str) -> bool {
+        self.boundary.contains(word)
+    }
+
+    /// Whether a phrase that ends so is no body's name.
+    pub fn no_body(&self, phrase: &str) -> bool {
+        self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
+    }
+
+    /// Whether a word inside a phrase tells that it is a class noun.
+    pub fn generic(&self, word: &str) -> bool {
+        self.not_inside.contains(word)
+    }
+
+    /// Whether a word that looks like a verb stands inside names all the same (发展, 设计).
+    pub fn inner(&self, word: &str) -> bool {
+        self.inner.contains(word)
+    }
+}
+
+fn number(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
+}
+
+fn level(row: &Row<'_>, i: usize) -> Result<Option<Level>, Error> {
+    row.parse(i, "level", "national, provincial, prefectural, county, township, village or -", parse_level)
+}
+
+fn kind(row: &Row<'_>, i: usize) -> Result<Option<AgencyKind>, Error> {
+    row.parse(i, "kind", "an agency kind such as government or enterprise", |text| {
+        Some(match text {
+            "party" => AgencyKind::Party,
+            "government" => AgencyKind::Government,
+            "public_security" => AgencyKind::PublicSecurity,
+            "judicial" => AgencyKind::Judicial,
+            "legislature" => AgencyKind::Legislature,
+            "military" => AgencyKind::Military,
+            "mass_organization" => AgencyKind::MassOrganization,
+            "education" => AgencyKind::Education,
+            "health" => AgencyKind::Health,
+            "enterprise" => AgencyKind::Enterprise,
+            "media" => AgencyKind::Media,
+            "institution" => AgencyKind::Institution,
+            "international" => AgencyKind::International,
+            "task_force" => AgencyKind::TaskForce,
+            "other" => AgencyKind::Other,
+            _ => return None,
+        })
+    })
+}

@@ -1,0 +1,72 @@
+//! Page furniture: what a page prints around an article.
+
+use super::vocab::{Pattern, Vocabulary, head, is_han};
+use crate::document::Document;
+use crate::span::CleanRange;
+
+/// Finds page furniture.
+pub(super) struct FurnitureRules {
+    buttons: Pattern,
+    start: Pattern,
+    inline: Pattern,
+    tail: Pattern,
+}
+
+impl FurnitureRules {
+    pub fn load(words: &Vocabulary) -> Self {
+        let button = words.any_of(&["furniture_line"]);
+        let start = words.any_of(&["furniture_start"]);
+        let inline = words.any_of(&["furniture_text"]);
+        FurnitureRules {
+            buttons: Pattern::new(&format!("^(?:[\\s　【】\\[\\]（）()|｜:：·、,，>＞<＜»«→]|{button})+$")),
+            start: Pattern::new(&format!("^[\\s　【\\[（(>＞]*(?:{start})")),
+            inline: Pattern::new(&format!(
+                "{inline}|[【\\[]\\s*(?:责任编辑|责编|编辑)\\s*[:：][^\\n】\\]。]{{0,20}}[】\\]]|本新闻文字、照片、[^。\\n]{{0,60}}违者必究。?|未经(?:书面)?(?:授权|许可|同意)[^。\\n]{{0,40}}(?:转载|使用|必究)。?|[【\\[（(]?字[号体]\\s*[:：]?\\s*大\\s*中\\s*小\\s*[】\\]）)]?|《苹果》全新四大主题新闻信.{{0,60}}?订阅新闻信"
+            )),
+            tail: Pattern::new("(?:相关阅读|相关新闻|相关链接|相关报道|延伸阅读|推荐阅读|更多阅读)\\s*[:：]?"),
+        }
+    }
+
+    /// Whether a whole paragraph is furniture.
+    pub fn is_line(&self, line: &str) -> bool {
+        line.len() < 400 && self.buttons.find(line).is_some()
+            || line.chars().count() <= 120 && self.start.find(line).is_some_and(|m| self.ends_label(line, m.end()))
+    }
+
+    /// A starter counts where it is the whole line or a label: 声明：…, 责任编辑：张三, not 声明说.
+    fn ends_label(&self, line: &str, at: usize) -> bool {
+        let rest = line.get(at..).unwrap_or("");
+        rest.chars().next().is_none_or(|c| !is_han(c))
+    }
+
+    /// All furniture, in text order, none overlapping.
+    pub fn ranges(&self, document: &Document<'_>) -> Vec<CleanRange> {
+        let shadow = document.shadow();
+        let mut out = Vec::new();
+        let count = document.paragraphs.len();
+        for (i, &line) in document.paragraphs.iter().enumerate() {
+            let piece = line.of(shadow);
+            if self.is_line(piece) {
+                out.push(line);
+                continue;
+            }
+            let mut end = line.end;
+            // Links to other articles run on to the end of the last lines.
+            if i + 2 >= count {
+                let from = piece.len().saturating_sub(900);
+                let from = (from..=piece.len()).find(|&b| piece.is_char_boundary(b)).unwrap_or(piece.len());
+                let late = piece.get(from..).unwrap_or("");
+                if let Some(m) = self.tail.find(late).filter(|m| m.as_str().ends_with([':', '：']) || head(late, 1).is_empty()) {
+                    end = line.start + from + m.start();
+                }
+            }
+            for m in self.inline.find_all(CleanRange::new(line.start, end).of(shadow)) {
+                out.push(CleanRange::new(line.start + m.start(), line.start + m.end()));
+            }
+            if end < line.end {
+                out.push(CleanRange::new(end, line.end));
+            }
+        }
+        out
+    }
+}

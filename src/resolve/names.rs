@@ -1,0 +1,123 @@
+//! Full names, ranks and places of agencies, from the article they stand in.
+
+use super::places::Places;
+use super::script::Script;
+use crate::clean::fold;
+use crate::document::Document;
+use crate::extract::{AgencyDraft, NameForm, Scope};
+use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
+use crate::lexicon::PlaceId;
+
+/// A draft with its agency and the division it serves.
+pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
+
+/// Agencies of these drafts, in text order; drafts that only stand for an earlier name and find none are dropped.
+pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<AgencyDraft>) -> Vec<Resolved> {
+    let script = Script::of(document.text(), document.shadow());
+    let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let Some((name, place, told)) = full_name(document, places, &draft, &out) else { continue };
+        let division = place;
+        let text = draft.range.of(document.text());
+        let name = name.map_or_else(|| plain(text), |n| script.write(&n));
+        let ranked = !matches!(
+            draft.kind,
+            AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health | AgencyKind::Media | AgencyKind::International
+        );
+        let level = if ranked { draft.level.or(told).or_else(|| place.and_then(|p| places.level(p))) } else { None };
+        let place = place.and_then(|p| places.gazetteer.get(p)).map(|d| Place {
+            name: script.write(&d.name),
+            code: Some(d.code.clone()).filter(|c| !c.is_empty()),
+        });
+        let agency = Agency {
+            span: document.clean().span(draft.range),
+            text: text.to_owned(),
+            key: fold::shadow(&name).into_owned(),
+            name,
+            reference: draft.reference,
+            kind: draft.kind,
+            level,
+            place,
+            rule: RuleId(draft.rule),
+        };
+        out.push((draft, agency, division));
+    }
+    out
+}
+
+/// A name without the quotes and spaces that only the text has.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The name in Simplified (`None`: the text itself), the division served, and the rank where an earlier mention told it;
+/// `None` when the mention is none.
+fn full_name(
+    document: &Document<'_>,
+    places: &Places<'_>,
+    draft: &AgencyDraft,
+    earlier: &[Resolved],
+) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
+    let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
+    let at = draft.range.start;
+    let text = draft.range.of(document.shadow());
+    let place = match draft.scope {
+        Scope::Named(name) => places.pick(name),
+        Scope::Rank(level) => places.governing(document, level, at),
+        Scope::Open | Scope::None => None,
+    };
+    let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
+    match &draft.name {
+        NameForm::Known(name) => Some((Some(name.clone()), place, None)),
+        NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
+            // 警方, 检方: the last one that was named.
+            let same = earlier.iter().rev().find(|(d, a, _)| {
+                d.kind == draft.kind && a.key.ends_with(text) && a.key != text
+                    || text == "检方" && ["地检署", "检察院", "检察署"].iter().any(|e| a.key.ends_with(e))
+            });
+            if let Some(same) = same {
+                return Some(same_as(same));
+            }
+            let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
+            Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
+        }
+        NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
+        NameForm::Text => Some((None, place, None)),
+        NameForm::Earlier => {
+            let ranked = matches!(draft.scope, Scope::Rank(_));
+            let bare = text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
+            earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
+        }
+        NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
+            let ministry = earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
+        }
+        NameForm::Local(tail) if draft.scope == Scope::Open => {
+            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail) {
+                return Some(same_as(same));
+            }
+            Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
+        }
+        NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
+        NameForm::Police(tail) => {
+            let place = place.or_else(|| {
+                let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };
+                places.dominant(level).or_else(|| places.dominant(Level::County))
+            });
+            let Some(place) = place else { return Some((None, None, None)) };
+            let upper = tail.contains("分局") || tail.contains("支队");
+            let owner = if upper { places.city(place).unwrap_or(place) } else { place };
+            let bureau = if places.level(owner) == Some(Level::Provincial) && !places.municipality(owner) { "公安厅" } else { "公安局" };
+            Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
+        }
+    }
+}
+
+/// 省法院 is the province's higher court, 市法院 the city's intermediate one.
+fn court(tail: &str, level: Option<Level>) -> String {
+    match (tail, level) {
+        ("法院" | "人民法院" | "高法院" | "高院", Some(Level::Provincial)) => "高级人民法院".to_owned(),
+        ("法院" | "人民法院" | "中院", Some(Level::Prefectural)) => "中级人民法院".to_owned(),
+        _ => tail.to_owned(),
+    }
+}
