@@ -28,7 +28,8 @@ fn check_change(text: &str, expected: &[Option<(Direction, Mode, Option<Basis>)>
 #[track_caller]
 fn check_periods(text: &str, expected: &[Option<(&str, Option<&str>, Option<&str>)>]) {
     let found: Vec<_> = read(text).into_iter().map(|i| i.period.map(|p| (p.text, p.start, p.end))).collect();
-    let found: Vec<_> = found.iter().map(|p| p.as_ref().map(|(t, a, b)| (t.as_str(), a.as_deref(), b.as_deref()))).collect();
+    let found: Vec<_> =
+        found.iter().map(|p| p.as_ref().map(|(t, a, b)| (t.as_str(), a.as_deref(), b.as_deref()))).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -48,7 +49,10 @@ fn the_noun_before_the_figure() {
 
 #[test]
 fn subjects_carried_over() {
-    check_subjects("全市外贸进出口额80亿元，同比增长6%。", &[("80亿元", "全市外贸进出口额"), ("6%", "全市外贸进出口额")]);
+    check_subjects(
+        "全市外贸进出口额80亿元，同比增长6%。",
+        &[("80亿元", "全市外贸进出口额"), ("6%", "全市外贸进出口额")],
+    );
     check_subjects("煤炭、钢材产量分别增长3%、5%。", &[("3%", "煤炭"), ("5%", "钢材产量")]);
     check_subjects("审批时间由12天压缩至4天。", &[("12天", "审批时间"), ("4天", "审批时间")]);
 }
@@ -56,7 +60,10 @@ fn subjects_carried_over() {
 #[test]
 fn changes() {
     use {Basis::*, Direction::*, Mode::*};
-    check_change("客运量同比增长8%，环比下降2%。", &[Some((Up, By, Some(YearOnYear))), Some((Down, By, Some(MonthOnMonth)))]);
+    check_change(
+        "客运量同比增长8%，环比下降2%。",
+        &[Some((Up, By, Some(YearOnYear))), Some((Down, By, Some(MonthOnMonth)))],
+    );
     check_change("覆盖率由60%提高到95%。", &[None, Some((Up, To, None))]);
     check_change("合格率稳定在98%以上。", &[Some((Flat, To, None))]);
     check_change("总产量达52万吨，占全省的12%。", &[None, None]);
@@ -69,10 +76,13 @@ fn changes() {
 fn periods() {
     let header = "某县工作见闻\n发布日期: 2021-08-02 来源：某报\n";
     let of = |text: &str| format!("{header}{text}");
-    check_periods(&of("今年上半年，全县接待游客30万人次。旅游收入2亿元。"), &[
-        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
-        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
-    ]);
+    check_periods(
+        &of("今年上半年，全县接待游客30万人次。旅游收入2亿元。"),
+        &[
+            Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+            Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+        ],
+    );
     check_periods(&of("截至6月底，全县共有书屋80个。"), &[Some(("截至6月底", None, Some("2021-06-30")))]);
     check_periods(&of("去年以来，发放补贴300万元。"), &[Some(("去年以来", Some("2020-01-01"), None))]);
     check_periods(&of("目前，入驻企业50家。"), &[Some(("目前", None, None))]);
@@ -91,7 +101,13 @@ fn what_is_compared_with_is_no_period() {
 
 #[test]
 fn no_indicators() {
-    for text in ["2020年12月18日8时30分", "“1165”机制", "《关于支持100个项目的通知》", "一项工作、一名民警", "今后五年、前7个月、三周前"] {
+    for text in [
+        "2020年12月18日8时30分",
+        "“1165”机制",
+        "《关于支持100个项目的通知》",
+        "一项工作、一名民警",
+        "今后五年、前7个月、三周前",
+    ] {
         assert!(read(text).is_empty(), "{text}: {:?}", subjects(text));
     }
 }
@@ -136,7 +152,8 @@ fn what_describes_a_noun_has_no_period() {
 
 #[test]
 fn odd_texts_are_read_without_harm() {
-    for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"] {
+    for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"]
+    {
         let _ = read(text);
     }
     let _ = read(&"增长5%、".repeat(5_000));
