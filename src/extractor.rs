@@ -59,7 +59,7 @@ impl Extractor {
         let medium = |s: &&String| ["报", "網", "网", "社", "台", "報", "新闻", "新聞"].iter().any(|e| s.ends_with(e));
         let header = metadata.fields.source.iter().filter(medium);
         let sources: Vec<&str> =
-            metadata.fields.dateline.iter().flat_map(|d| &d.sources).chain(header).map(String::as_str).collect();
+            metadata.fields.dateline.iter().flat_map(|d| &d.sources).filter(|s| !s.ends_with("发布")).chain(header).map(String::as_str).collect();
         let drafts = Drafts {
             agencies: rules.agencies.extract(&document, &sources),
             metadata,

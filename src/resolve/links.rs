@@ -22,6 +22,9 @@ enum Position {
     Middle,
 }
 
+/// How far before a body its position is read, in bytes.
+const REACH: usize = 120;
+
 const OBJECT: [&str; 18] =
     ["对", "在", "向", "与", "和", "同", "会同", "作为", "为", "给", "到", "被", "于", "把", "将", "等", "及", "委托"];
 const OPENERS: [&str; 16] =
@@ -30,9 +33,14 @@ const OPENERS: [&str; 16] =
 /// Where a body of a sentence stands.
 fn position(document: &Document<'_>, sentence: CleanRange, agency: &AgencyDraft) -> Position {
     let shadow = document.shadow();
-    let before = shadow.get(sentence.start..agency.range.start).unwrap_or("").trim();
+    // Only the last words count, so a sentence of any length costs the same.
+    let mut from = sentence.start.max(agency.range.start.saturating_sub(REACH));
+    while !shadow.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = shadow.get(from..agency.range.start).unwrap_or("").trim();
     let last = before.rsplit(['，', ',', '：', ':', '、', '（', '(']).next().unwrap_or("").trim();
-    if before.is_empty() {
+    if before.is_empty() && from == sentence.start {
         Position::Start
     } else if last.is_empty() || OPENERS.iter().any(|w| last.ends_with(w)) {
         Position::Clause

@@ -8,6 +8,9 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
 
+/// So many mentions back an earlier name is looked for.
+const RECENT: usize = 256;
+
 /// A draft with its agency and the division it serves.
 pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 
@@ -16,7 +19,8 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let script = Script::of(document.text(), document.shadow());
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let Some((name, place, told)) = full_name(document, places, &draft, &out) else { continue };
+        let recent = &out[out.len().saturating_sub(RECENT)..];
+        let Some((name, place, told)) = full_name(document, places, &draft, recent) else { continue };
         let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));

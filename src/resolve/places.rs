@@ -7,11 +7,16 @@ use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
 
+/// So many places before a mention are looked at for the county that governs it.
+const NEAR: usize = 64;
+
 /// The places that one article names.
 pub(crate) struct Places<'g> {
     pub gazetteer: &'g Gazetteer,
     /// Offsets and divisions, in text order.
     mentions: Vec<(usize, PlaceId)>,
+    /// The division of each rank that the article names most.
+    most: Vec<(Level, PlaceId)>,
     /// How often each division is named, those inside it included.
     votes: FxHashMap<PlaceId, u32>,
 }
@@ -29,7 +34,7 @@ impl<'g> Places<'g> {
                 vote(*only);
             }
         }
-        let mut places = Places { gazetteer, mentions: Vec::new(), votes };
+        let mut places = Places { gazetteer, mentions: Vec::new(), most: Vec::new(), votes };
         let mut mentions = Vec::with_capacity(named.len());
         for &(range, name) in named {
             if let Some(id) = places.pick(name) {
@@ -43,6 +48,8 @@ impl<'g> Places<'g> {
         }
         mentions.sort_unstable();
         places.mentions = mentions;
+        let ranks = [Level::Provincial, Level::Prefectural, Level::County, Level::Township];
+        places.most = ranks.into_iter().filter_map(|l| Some((l, places.count(l)?))).collect();
         places
     }
 
@@ -61,10 +68,14 @@ impl<'g> Places<'g> {
     pub fn governing(&self, document: &Document<'_>, level: Level, at: usize) -> Option<PlaceId> {
         if level >= Level::County {
             let paragraph = document.paragraph(at);
-            let near = self.mentions.iter().rev().filter(|(p, _)| *p < at).find_map(|&(p, id)| {
-                let inside = paragraph.is_some_and(|r| r.start <= p);
-                inside.then(|| self.gazetteer.at_level(id, level)).flatten()
-            });
+            let before = self.mentions.partition_point(|(p, _)| *p < at);
+            let inside = |p: usize| paragraph.is_some_and(|r| r.start <= p);
+            let near = self.mentions[..before]
+                .iter()
+                .rev()
+                .take_while(|(p, _)| inside(*p))
+                .take(NEAR)
+                .find_map(|&(_, id)| self.gazetteer.at_level(id, level));
             if near.is_some() {
                 return near;
             }
@@ -74,6 +85,10 @@ impl<'g> Places<'g> {
 
     /// The division of a rank that the article names most; the first of equals.
     pub fn dominant(&self, level: Level) -> Option<PlaceId> {
+        self.most.iter().find(|(l, _)| *l == level).map(|(_, id)| *id)
+    }
+
+    fn count(&self, level: Level) -> Option<PlaceId> {
         let mut best: Option<(u32, PlaceId)> = None;
         for &(_, id) in &self.mentions {
             let found = self.gazetteer.at_level(id, level).or_else(|| {

@@ -4,6 +4,7 @@ use super::scan::{Scan, is_han};
 use super::{AgencyDraft, NameForm};
 use crate::document::PairKind;
 use crate::fact::{AgencyKind, Reference};
+use crate::lexicon::scan::Automaton;
 use crate::segment;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
@@ -14,6 +15,9 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
     let mut out = Vec::new();
     for pair in scan.document.pairs.iter().filter(|p| p.kind == PairKind::Bracket) {
         let inner = pair.inner.of(shadow);
+        if !inner.contains('称') {
+            continue;
+        }
         let Some((at, cue)) = ["以下统称", "以下简称", "下称", "简称"].iter().find_map(|c| inner.find(c).map(|at| (at, *c))) else { continue };
         let from = pair.inner.start + at + cue.len();
         let alias = shadow[from..pair.inner.end].trim_start_matches(['为', ':', '：']);
@@ -23,7 +27,8 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
             continue;
         }
         let Some(offset) = shadow[from..pair.inner.end].find(alias) else { continue };
-        let owner = drafts.iter().find(|d| d.range.end <= pair.outer.start && shadow[d.range.end..pair.outer.start].trim().is_empty());
+        let before = drafts.partition_point(|d| d.range.end <= pair.outer.start).checked_sub(1);
+        let owner = before.and_then(|i| drafts.get(i)).filter(|d| shadow[d.range.end..pair.outer.start].trim().is_empty());
         if let Some(owner) = owner {
             out.push((CleanRange::new(from + offset, from + offset + alias.len()), owner.range));
         }
@@ -75,39 +80,52 @@ pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
 /// Mentions by alias, and by the brand of a company that the article names in full.
 pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], drafts: &mut Vec<AgencyDraft>) {
     let shadow = scan.shadow();
-    let mut names: FxHashMap<&str, (usize, AgencyDraft, &'static str)> = FxHashMap::default();
+    let by_range: FxHashMap<CleanRange, usize> = drafts.iter().enumerate().map(|(i, d)| (d.range, i)).collect();
+    let mut names: Vec<Short<'_>> = Vec::new();
     for &(alias, owner) in aliases {
-        if let Some(draft) = drafts.iter().find(|d| d.range == owner) {
-            names.insert(alias.of(shadow), (alias.start, draft.clone(), "agency.alias"));
+        if let Some(&owner) = by_range.get(&owner) {
+            names.push(Short { word: alias.of(shadow), from: alias.start, owner, rule: "agency.alias" });
         }
     }
-    for draft in drafts.iter().filter(|d| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own) {
+    for (owner, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own) {
         let text = draft.range.of(shadow);
-        let code = draft.rule == "agency.stock-code";
-        if let Some(brand) = if code { Some(text) } else { brand(text) } {
-            names.entry(brand).or_insert_with(|| (0, draft.clone(), "agency.brand"));
+        let word = if draft.rule == "agency.stock-code" { Some(text) } else { brand(text) };
+        if let Some(word) = word {
+            names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
     }
-    for (word, (from, owner, rule)) in names {
-        let full = match &owner.name {
-            NameForm::Known(name) => NameForm::Known(name.clone()),
+    for (range, i) in find(shadow, &names) {
+        let Some(short) = names.get(i as usize).filter(|n| range.start >= n.from) else { continue };
+        if scan.after(range.end) == Some('案') {
+            continue;
+        }
+        let Some(owner) = drafts.get(short.owner) else { continue };
+        let name = match &owner.name {
             NameForm::Text => NameForm::Known(owner.range.of(shadow).to_owned()),
             other => other.clone(),
         };
-        let case = |at: usize| scan.after(at + word.len()) == Some('案');
-        for (at, _) in shadow.match_indices(word).filter(|&(at, _)| at >= from && !case(at)) {
-            drafts.push(AgencyDraft {
-                range: CleanRange::new(at, at + word.len()),
-                name: full.clone(),
-                scope: owner.scope,
-                reference: Reference::Short,
-                kind: owner.kind,
-                level: owner.level,
-                own: owner.own,
-                rule,
-            });
-        }
+        let mention = AgencyDraft { range, name, reference: Reference::Short, rule: short.rule, ..owner.clone() };
+        drafts.push(mention);
     }
+}
+
+/// Where the short names stand: a few are looked up one by one, many in one pass; of equal words the first counts.
+fn find(shadow: &str, names: &[Short<'_>]) -> Vec<(CleanRange, u32)> {
+    const FEW: usize = 6;
+    let numbered = names.iter().zip(0_u32..);
+    if names.len() > FEW {
+        return Automaton::overlapping(numbered.map(|(n, i)| (n.word, i))).find_all(shadow);
+    }
+    let fresh = numbered.filter(|(n, i)| !names[..*i as usize].iter().any(|m| m.word == n.word));
+    fresh.flat_map(|(n, i)| shadow.match_indices(n.word).map(move |(at, w)| (CleanRange::new(at, at + w.len()), i))).collect()
+}
+
+/// A short name, where it is valid from, and the draft (index) that it stands for.
+struct Short<'t> {
+    word: &'t str,
+    from: usize,
+    owner: usize,
+    rule: &'static str,
 }
 
 /// 满心 of 满心企业: what stands before the common words of a company's name, when it is no common word itself.

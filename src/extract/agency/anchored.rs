@@ -83,8 +83,10 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
             Some('级' | '直') => false,
             Some(p) => {
                 let pair = &shadow[at - p.len_utf8()..at + c.len_utf8()];
-                scan.cuts_at(at) && !crate::segment::known(pair)
-                    || matches!(p, '由' | '在' | '和' | '与' | '委' | '府' | '经' | '向' | '对' | '及' | '是' | '为' | '被' | '按' | '据' | '从' | '将')
+                let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
+                let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
+                (long || scan.cuts_at(at)) && !crate::segment::known(pair)
+                    || matches!(p, '等' | '由' | '在' | '和' | '与' | '委' | '府' | '经' | '向' | '对' | '及' | '是' | '为' | '被' | '按' | '据' | '从' | '将')
                         && !crate::segment::known(pair)
             }
         };

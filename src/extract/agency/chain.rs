@@ -14,6 +14,9 @@ const UNIT: usize = 48;
 /// More links than this no chain has.
 const LINKS: usize = 4;
 
+/// Heads that complete a known company's name: 滴滴出行|科技有限公司.
+const COMPANY: [&str; 6] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司"];
+
 /// Follows the chain of units to the right of a mention.
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
     if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
@@ -102,7 +105,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             // 社会学系 and 办公厅 go on; 大学, 公司, 集团 would be a body of their own.
             let separate = class == HeadClass::Strong
                 && !matches!(&shadow[hit.start..hit.end], "学院" | "研究院" | "研究所" | "分公司" | "分行" | "支行" | "分院" | "附属医院" | "分局" | "支队" | "大队" | "中队" | "总队" | "派出所" | "办公室" | "办公厅" | "委员会" | "党委" | "党组" | "团委" | "工作专班" | "领导小组" | "指挥部" | "电视台" | "出版社" | "实验室" | "医院" | "幼儿园")
-                && !place_first;
+                && !place_first
+                && !(draft.kind == AgencyKind::Enterprise && draft.rule == "agency.known" && COMPANY.contains(&&shadow[hit.start..hit.end]));
             if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
                 return None;
             }
@@ -121,7 +125,11 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
 
 /// 李沧分局“创满意”工作专班: the task force bears a name in quotes.
 fn quoted(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
-    let pair = scan.document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.outer.start == draft.range.end)?;
+    let pairs = &scan.document.pairs;
+    let pair = pairs.get(pairs.partition_point(|p| p.outer.start < draft.range.end))?;
+    if pair.kind != PairKind::Quote || pair.outer.start != draft.range.end {
+        return None;
+    }
     let rest = scan.shadow().get(pair.outer.end..)?;
     let head = ["工作专班", "专班", "工作组", "领导小组", "工作队", "服务队", "突击队"].iter().find(|h| rest.starts_with(**h))?;
     Some((pair.outer.end + head.len(), AgencyKind::TaskForce, HeadClass::Strong))

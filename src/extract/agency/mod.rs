@@ -116,11 +116,20 @@ fn media(range: CleanRange, rule: &'static str) -> AgencyDraft {
     }
 }
 
+/// The innermost pair of quotes or brackets that holds a range: pairs nest at most so deep, so few need be looked at.
+fn innermost(document: &Document<'_>, range: CleanRange) -> Option<crate::document::Pair> {
+    const NEAR: usize = 64;
+    let before = document.pairs.partition_point(|p| p.outer.start <= range.start);
+    document.pairs[..before].iter().rev().take(NEAR).find(|p| p.inner.contains(range)).copied()
+}
+
 /// 台湾“教育部”: scare quotes inside the name; the name is the island's.
 fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
     let shadow = document.shadow();
     for draft in drafts.iter_mut().filter(|d| matches!(d.kind, AgencyKind::Government | AgencyKind::Legislature) && d.rule == "agency.known") {
-        let Some(pair) = document.pairs.iter().find(|p| p.kind == PairKind::Quote && p.inner == draft.range) else { continue };
+        let Some(pair) = innermost(document, draft.range).filter(|p| p.kind == PairKind::Quote && p.inner == draft.range) else {
+            continue;
+        };
         let before = &shadow[..pair.outer.start];
         let island = ["台湾当局", "台湾", "台当局", "台"].iter().find(|w| before.ends_with(**w));
         draft.name = NameForm::Known(format!("台湾{}", draft.range.of(shadow)));
@@ -178,7 +187,8 @@ fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             }
         }
     }
-    drafts.extend(more);
+    // Before the others, so that they win where another parser took the same stretch.
+    drafts.splice(0..0, more);
 }
 
 fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {
@@ -190,7 +200,7 @@ fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {
 fn scare_quotes(document: &Document<'_>, drafts: &mut Vec<AgencyDraft>) {
     let shadow = document.shadow();
     drafts.retain(|d| {
-        let Some(pair) = document.pairs.iter().filter(|p| p.inner.contains(d.range)).next_back() else { return true };
+        let Some(pair) = innermost(document, d.range) else { return true };
         match pair.kind {
             PairKind::Bracket => true,
             PairKind::Title => pair.inner == d.range && d.kind == AgencyKind::Media,
