@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
+use rustc_hash::FxHashSet;
 
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;
@@ -17,10 +18,13 @@ pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 /// Agencies of these drafts, in text order; drafts that only stand for an earlier name and find none are dropped.
 pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<AgencyDraft>) -> Vec<Resolved> {
     let script = Script::of(document.text(), document.shadow());
+    let known = drafts.iter().filter(|d| own_words(d)).filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
+    let known: FxHashSet<&String> = known.collect();
+    let said = known.into_iter().filter(|n| document.shadow().contains(n.as_str())).cloned().collect();
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
-        let Some((name, place, told)) = full_name(document, places, &draft, recent) else { continue };
+        let Some((name, place, told)) = full_name(document, places, &draft, recent, &said) else { continue };
         let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
@@ -61,6 +65,7 @@ fn full_name(
     places: &Places<'_>,
     draft: &AgencyDraft,
     earlier: &[Resolved],
+    said: &FxHashSet<String>,
 ) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
     let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
     let at = draft.range.start;
@@ -72,6 +77,8 @@ fn full_name(
     };
     let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
     match &draft.name {
+        // Companies, schools and hospitals resolve only to what the article itself says.
+        NameForm::Known(name) if own_words(draft) && !said.contains(name) => Some((None, place, None)),
         NameForm::Known(name) => Some((Some(name.clone()), place, None)),
         NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
             // 警方, 检方: the last one that was named.
@@ -115,6 +122,12 @@ fn full_name(
             Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
         }
     }
+}
+
+/// Whether a body known everywhere is called only what the article calls it.
+fn own_words(draft: &AgencyDraft) -> bool {
+    let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health);
+    private && matches!(draft.rule, "agency.known" | "agency.chain")
 }
 
 /// 省法院 is the province's higher court, 市法院 the city's intermediate one.

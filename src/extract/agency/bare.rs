@@ -45,7 +45,7 @@ fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let tokens = scan.tokens(end);
     let Some(next) = tokens.iter().find(|t| t.range.start >= end) else { return true };
     let word = next.range.of(scan.shadow());
-    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an") || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an") || word == "方面" || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
 }
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).

@@ -91,7 +91,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
                 _ => None,
             })?;
-            (h.start >= from && !scan.accidental(*token, h)).then_some((h, of))
+            // 建筑系 is a common word and a unit of a university all the same.
+            let faculty = draft.kind == AgencyKind::Education && &shadow[h.start..h.end] == "系";
+            (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
         });
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::fact::{AgencyKind, Reference};
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
 use scan::Scan;
 use words::{HeadClass, Sense, Words};
 
@@ -61,7 +62,7 @@ impl Rules {
             }
         }
         drafts.extend(alias::listed(&scan));
-        let starts = drafts.iter().filter(|d| d.reference != Reference::Collective).map(|d| d.range.start).collect();
+        let starts = drafts.iter().filter(|d| begins(d)).map(|d| d.range.start).collect();
         for draft in &mut drafts {
             chain::extend(&scan, &starts, draft);
         }
@@ -70,12 +71,23 @@ impl Rules {
         coordinate(&scan, &mut drafts);
         let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
+        let found = drafts.len();
         alias::shorts(&scan, &aliases, &mut drafts);
+        // 领导小组办公室: the units of a body that goes by a short name.
+        for draft in &mut drafts[found..] {
+            chain::extend(&scan, &FxHashSet::default(), draft);
+        }
         let mut drafts = longest(drafts);
         scare_quotes(document, &mut drafts);
         quoted_state(document, &mut drafts);
         Agencies { drafts, places, aliases }
     }
+}
+
+/// Whether a draft surely begins a body of its own, so that no chain runs over it.
+fn begins(draft: &AgencyDraft) -> bool {
+    let anchored = matches!(draft.scope, Scope::Named(_) | Scope::Rank(_)) || draft.rule == "agency.known";
+    anchored && draft.reference != Reference::Collective && draft.name != NameForm::Earlier
 }
 
 /// Every mention of a medium that the dateline names, known or not.

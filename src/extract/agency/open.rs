@@ -3,6 +3,7 @@
 use super::anchored::closed;
 use super::scan::Scan;
 use super::words::{HeadClass, Sense};
+use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::segment::{self, Token};
@@ -44,6 +45,10 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
         }
     }
     left = first_place(scan, left, start).unwrap_or(left);
+    // “百宿千家”共富联盟: the name in quotes belongs to the body.
+    if let Some(open) = quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce)) {
+        (left, proper) = (open, true);
+    }
     let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
     proper |= anchored;
     let generic = tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
@@ -70,6 +75,16 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
 fn township(name: &str, head: &str) -> Option<Level> {
     let town = name.ends_with(['镇', '乡']) || name.ends_with("街道") || head.starts_with(['镇', '乡']) || head.starts_with("街道");
     town.then_some(Level::Township)
+}
+
+/// Where a short quote opens that closes right before `at`.
+fn quote_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    const SHORT: usize = 36;
+    scan.before(at).filter(|c| matches!(c, '”' | '"' | '」'))?;
+    let pairs = &scan.document.pairs;
+    let i = pairs.partition_point(|p| p.outer.start < at);
+    let pair = pairs[..i].iter().rev().take(4).find(|p| p.outer.end == at && p.kind == PairKind::Quote)?;
+    (pair.outer.len() <= SHORT).then_some(pair.outer.start)
 }
 
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {

@@ -2,6 +2,7 @@
 
 use super::date::{self, DAY};
 use super::names::{self, Credits, NameRules, Role};
+use super::table::{WordSet, has_any, has_slash};
 use super::vocab::{Pattern, Vocabulary, head};
 use crate::document::{Document, Pair, PairKind};
 use crate::fact::Dateline;
@@ -17,6 +18,9 @@ pub(super) struct Opening {
 
 /// Reads datelines.
 pub(super) struct DatelineRules {
+    known: WordSet,
+    places: WordSet,
+    tails: WordSet,
     /// 新华社北京9月18日电 at the beginning of a line.
     wire: Pattern,
     /// The same with a body of the dictionary, anywhere.
@@ -37,6 +41,15 @@ pub(super) struct DatelineRules {
     from_place: Pattern,
 }
 
+/// The words that head names in a dateline.
+const ROLES: [&str; 4] = ["记者", "主笔", "撰稿人", "评论员"];
+
+/// The words that end a dateline: 电, 讯, 消息, 报道.
+const ENDS: [&str; 5] = ["电", "讯", "消息", "报道", "报导"];
+
+/// The end of a body's name begins at most this many characters behind its beginning.
+const REACH: usize = 10;
+
 const LEAD: &str = "^[□■◆●▲△★☆\\s]*";
 
 impl DatelineRules {
@@ -54,6 +67,9 @@ impl DatelineRules {
         );
         let role = "(?:特派|特约|见习|实习|首席|驻[㐀-鿿]{2,6}?)*(?:记者|主笔|撰稿人|评论员)";
         DatelineRules {
+            known: words.set(&["agency", "pronoun"]),
+            places: words.set(&["place"]),
+            tails: words.set(&["media_tail"]),
             wire: Pattern::new(&format!("{LEAD}(?:综合|据)*{bodies}{rest}")),
             glued: Pattern::new(&format!("(?:综合|据)*{certain}{rest}")),
             byline: Pattern::new(&format!("{LEAD}(?P<src>{body})?\\s*{role}\\s*[:：]?\\s*")),
@@ -78,14 +94,63 @@ impl DatelineRules {
 
     /// The dateline that begins a line at `at`.
     pub fn at(&self, document: &Document<'_>, at: usize, names: &NameRules, words: &Vocabulary) -> Option<Opening> {
-        let rest = head(document.shadow().get(at..)?, 80);
-        let line = rest.split(['\n', '\r']).next().unwrap_or("");
-        self.wire_at(document, at, line, &self.wire, names, words)
+        let rest = document.shadow().get(at..)?;
+        let near = rest.get(..320).unwrap_or(rest);
+        let slashed = has_slash(near);
+        let (body, role) = self.opens(rest);
+        if !slashed && !body && !role {
+            return None;
+        }
+        let line = head(rest, 80).split(['\n', '\r']).next().unwrap_or("");
+        let wire = body && has_any(line, &ENDS);
+        wire.then(|| self.wire_at(document, at, line, &self.wire, names, words))
+            .flatten()
             .or_else(|| {
+                if !slashed || !line.contains("报") {
+                    return None;
+                }
                 let found = self.open_slash.captures(line)?;
                 self.slash(document, at, &found, names, words)
             })
-            .or_else(|| self.byline_at(document, at, line, names, words))
+            .or_else(|| {
+                let byline = (body || role) && has_any(line, &ROLES);
+                byline.then(|| self.byline_at(document, at, line, names, words)).flatten()
+            })
+    }
+
+    /// Whether a text may open with a body, and whether with a role word.
+    fn opens(&self, text: &str) -> (bool, bool) {
+        let text = head(text, 80).trim_start_matches(|c: char| c.is_whitespace() || "□■◆●▲△★☆".contains(c));
+        let role = text.starts_with(['特', '见', '实', '首', '驻', '记', '主', '撰', '评']);
+        let mut rest = text;
+        loop {
+            if self.body_at(rest) {
+                return (true, role);
+            }
+            match rest.strip_prefix("综合").or_else(|| rest.strip_prefix("据")) {
+                Some(after) => rest = after,
+                None => return (false, role),
+            }
+        }
+    }
+
+    /// Whether a body of the dictionary may stand here, or characters that end like a medium's name.
+    fn body_at(&self, text: &str) -> bool {
+        let mut chars = text.char_indices().take(REACH + 1).take_while(|(_, c)| matches!(c, '㐀'..='鿿')).skip(1);
+        self.known.prefix(text).is_some() || chars.any(|(i, c)| self.tail_at(text, i, c))
+    }
+
+    /// Whether a body of the dictionary, or a place with a medium of its own, may stand here.
+    fn certain_at(&self, text: &str) -> bool {
+        self.known.prefix(text).is_some()
+            || self.places.prefixes(text).any(|place| {
+                let rest = text.get(place.len()..).unwrap_or("");
+                rest.char_indices().take(5).any(|(i, c)| self.tail_at(rest, i, c))
+            })
+    }
+
+    fn tail_at(&self, text: &str, at: usize, c: char) -> bool {
+        self.tails.may_begin(c) && text.get(at..).is_some_and(|t| self.tails.prefix(t).is_some())
     }
 
     /// A dateline inside the first line, behind a title that is glued to it: where it begins, and what it says.
@@ -97,8 +162,16 @@ impl DatelineRules {
         words: &Vocabulary,
     ) -> Option<(usize, Opening)> {
         let shadow = head(line.of(document.shadow()), 120);
-        let wire = self.glued.find(shadow).map(|m| m.start());
-        let byline = self.glued_byline.find(shadow).map(|m| m.start());
+        let (wire, byline) = (has_any(shadow, &ENDS), has_any(shadow, &ROLES));
+        let body = |(i, c)| {
+            let rest = shadow.get(i..).unwrap_or("");
+            (self.known.may_begin(c) || self.places.may_begin(c)) && self.certain_at(rest)
+        };
+        if !wire && !byline || !shadow.char_indices().any(body) {
+            return None;
+        }
+        let wire = wire.then(|| self.glued.find(shadow)).flatten().map(|m| m.start());
+        let byline = byline.then(|| self.glued_byline.find(shadow)).flatten().map(|m| m.start());
         let mut starts: Vec<usize> = [wire, byline].into_iter().flatten().filter(|&s| s > 0).collect();
         starts.sort_unstable();
         starts.into_iter().find_map(|s| {
@@ -236,7 +309,8 @@ impl DatelineRules {
         let start = pair.inner.start + (inner.len() - inner.trim_start().len());
         let at = |m: regex::Match<'_>| CleanRange::new(start + m.start(), start + m.end());
         let text = document.text();
-        if let Some(found) = self.reported.captures(trimmed) {
+        let reported = trimmed.contains("报") && self.certain_at(trimmed);
+        if let Some(found) = reported.then(|| self.reported.captures(trimmed)).flatten() {
             let credits = found
                 .name("rest")
                 .map(|m| names::credits(document, at(m), names, words, None))
@@ -251,7 +325,7 @@ impl DatelineRules {
         if !trimmed.ends_with(['导', '道', '电', '讯']) {
             return None;
         }
-        if let Some(found) = self.slashed.captures(trimmed) {
+        if let Some(found) = has_slash(trimmed).then(|| self.slashed.captures(trimmed)).flatten() {
             let opening = self.slash(document, start, &found, names, words)?;
             return Some(Opening { range: Some(pair.outer), ..opening });
         }

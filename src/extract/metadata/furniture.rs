@@ -1,25 +1,27 @@
 //! Page furniture: what a page prints around an article.
 
+use super::table::{WordSet, at_most, has_any};
 use super::vocab::{Pattern, Vocabulary, head, is_han};
 use crate::document::Document;
 use crate::span::CleanRange;
 
 /// Finds page furniture.
 pub(super) struct FurnitureRules {
-    buttons: Pattern,
-    start: Pattern,
+    buttons: WordSet,
+    start: WordSet,
     inline: Pattern,
+    /// A word that every find of `inline` holds.
+    cue: Pattern,
     tail: Pattern,
 }
 
 impl FurnitureRules {
     pub fn load(words: &Vocabulary) -> Self {
-        let button = words.any_of(&["furniture_line"]);
-        let start = words.any_of(&["furniture_start"]);
         let inline = words.any_of(&["furniture_text"]);
         FurnitureRules {
-            buttons: Pattern::new(&format!("^(?:[\\s　【】\\[\\]（）()|｜:：·、,，>＞<＜»«→]|{button})+$")),
-            start: Pattern::new(&format!("^[\\s　【\\[（(>＞]*(?:{start})")),
+            buttons: words.set(&["furniture_line"]),
+            start: words.set(&["furniture_start"]),
+            cue: Pattern::new(&format!("{inline}|责任编辑|责编|编辑|本新闻文字、照片、|未经|字号|字体|《苹果》全新")),
             inline: Pattern::new(&format!(
                 "{inline}|[【\\[]\\s*(?:责任编辑|责编|编辑)\\s*[:：][^\\n】\\]。]{{0,20}}[】\\]]|本新闻文字、照片、[^。\\n]{{0,60}}违者必究。?|未经(?:书面)?(?:授权|许可|同意)[^。\\n]{{0,40}}(?:转载|使用|必究)。?|[【\\[（(]?字[号体]\\s*[:：]?\\s*大\\s*中\\s*小\\s*[】\\]）)]?|《苹果》全新四大主题新闻信.{{0,60}}?订阅新闻信"
             )),
@@ -29,8 +31,16 @@ impl FurnitureRules {
 
     /// Whether a whole paragraph is furniture.
     pub fn is_line(&self, line: &str) -> bool {
-        line.len() < 400 && self.buttons.find(line).is_some()
-            || line.chars().count() <= 120 && self.start.find(line).is_some_and(|m| self.ends_label(line, m.end()))
+        if line.len() > 480 {
+            return false;
+        }
+        let mark = |c: char| c.is_whitespace() || "【】[]（）()|｜:：·、,，>＞<＜»«→".contains(c);
+        if line.len() < 400 && self.buttons.makes_up(line, mark) {
+            return true;
+        }
+        let opening = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(>＞".contains(c));
+        let start = self.start.prefix(opening);
+        start.is_some_and(|w| at_most(line, 120) && self.ends_label(line, line.len() - opening.len() + w.len()))
     }
 
     /// A starter counts where it is the whole line or a label: 声明：…, 责任编辑：张三, not 声明说.
@@ -44,8 +54,14 @@ impl FurnitureRules {
         let shadow = document.shadow();
         let mut out = Vec::new();
         let count = document.paragraphs.len();
+        let cues: Vec<usize> = self.cue.find_all(shadow).iter().map(|m| m.start()).collect();
+        let mut cues = cues.iter().peekable();
         for (i, &line) in document.paragraphs.iter().enumerate() {
             let piece = line.of(shadow);
+            while cues.peek().is_some_and(|&&c| c < line.start) {
+                cues.next();
+            }
+            let cued = cues.peek().is_some_and(|&&c| c < line.end);
             if self.is_line(piece) {
                 out.push(line);
                 continue;
@@ -56,12 +72,14 @@ impl FurnitureRules {
                 let from = piece.len().saturating_sub(900);
                 let from = (from..=piece.len()).find(|&b| piece.is_char_boundary(b)).unwrap_or(piece.len());
                 let late = piece.get(from..).unwrap_or("");
-                if let Some(m) = self.tail.find(late).filter(|m| m.as_str().ends_with([':', '：']) || head(late, 1).is_empty()) {
+                if let Some(m) = has_any(late, &["相关", "阅读"]).then(|| self.tail.find(late)).flatten().filter(|m| m.as_str().ends_with([':', '：']) || head(late, 1).is_empty()) {
                     end = line.start + from + m.start();
                 }
             }
-            for m in self.inline.find_all(CleanRange::new(line.start, end).of(shadow)) {
-                out.push(CleanRange::new(line.start + m.start(), line.start + m.end()));
+            if cued {
+                for m in self.inline.find_all(CleanRange::new(line.start, end).of(shadow)) {
+                    out.push(CleanRange::new(line.start + m.start(), line.start + m.end()));
+                }
             }
             if end < line.end {
                 out.push(CleanRange::new(end, line.end));

@@ -2,6 +2,7 @@
 
 use super::date::{self, WHOLE};
 use super::names::{NameRules, is_name};
+use super::table::{WordSet, at_most, has_colon};
 use super::vocab::{Pattern, Vocabulary, head};
 use crate::document::Document;
 use crate::fact::Metadata;
@@ -10,7 +11,9 @@ use crate::span::CleanRange;
 /// Reads header lines.
 pub(super) struct HeaderRules {
     /// A field label with its colon, where a field can begin.
-    pub label: Pattern,
+    label: Pattern,
+    sources: WordSet,
+    excerpts: WordSet,
     date: Pattern,
     source: Pattern,
     excerpt: Pattern,
@@ -30,6 +33,8 @@ impl HeaderRules {
         let excerpt = words.any_of(&["excerpt"]);
         let tails = words.any_of(&["media_tail"]);
         HeaderRules {
+            sources: words.set(&["source_label"]),
+            excerpts: words.set(&["excerpt"]),
             label: Pattern::new(&format!("(?:^|[\\s　|｜\\])）】])(?:{dates}|发文机构|发文机关|索引号)\\s*[:：]|^\\s*(?:{sources})\\s*[:：]")),
             date: Pattern::new(&format!("(?:{dates})\\s*[:：]?\\s*(?P<date>{WHOLE})")),
             source: Pattern::new(&format!(
@@ -48,8 +53,21 @@ impl HeaderRules {
 
     /// Whether a paragraph is a header line.
     pub fn is_header(&self, line: &str) -> bool {
-        let short = head(line, 12).len() == line.len() || line.chars().count() <= 120;
-        short && (self.label.find(line).is_some_and(|m| m.start() == 0) || self.bare_date.find(line).is_some() || self.signed_date.find(line).is_some())
+        if !at_most(line, 120) {
+            return false;
+        }
+        let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+        self.label(line) == Some(0)
+            || line.trim_start().starts_with(digit) && self.bare_date.find(line).is_some()
+            || line.trim_end().ends_with(|c: char| digit(c) || c == '日') && self.signed_date.find(line).is_some()
+    }
+
+    /// Where the first field label begins.
+    pub fn label(&self, line: &str) -> Option<usize> {
+        if !has_colon(line) {
+            return None;
+        }
+        self.label.find(line).map(|m| m.start())
     }
 
     /// Reads `published` and `source` (and the reporter that a 摘自 line names).
@@ -65,7 +83,7 @@ impl HeaderRules {
         let lines = document.paragraphs.iter().take(40).enumerate().filter(|(_, l)| !skip(**l)).take(8);
         for (i, &line) in lines {
             let part = head(line.of(shadow), 400);
-            let header = self.is_header(part) || i == 0 && self.label.find(part).is_some();
+            let header = self.is_header(part) || i == 0 && self.label(part).is_some();
             if !header {
                 continue;
             }
@@ -90,10 +108,16 @@ impl HeaderRules {
         let last = document.paragraphs.len().saturating_sub(5);
         for &line in document.paragraphs.iter().skip(last) {
             let part = line.of(shadow);
-            if part.chars().count() > 90 {
+            if !at_most(part, 90) {
                 continue;
             }
-            if let Some(found) = self.excerpt.captures(part) {
+            let opening = part.trim_start_matches(|c: char| c.is_whitespace() || "（(".contains(c));
+            let excerpt = self.excerpts.prefix(opening).and_then(|_| self.excerpt.captures(part));
+            let sourced = self.sources.prefix(part).is_some() || {
+                let mut chars = part.chars();
+                chars.next().is_some() && self.sources.prefix(chars.as_str()).is_some()
+            };
+            if let Some(found) = excerpt {
                 let site = found.name("book").or(found.name("site"));
                 if fields.source.is_none() {
                     fields.source = site.and_then(|m| text.get(line.start + m.start()..line.start + m.end())).map(str::to_owned);
@@ -105,7 +129,7 @@ impl HeaderRules {
                     let range = CleanRange::new(line.start + rest.start(), line.start + rest.end());
                     closing_names(document, range, names, words, fields);
                 }
-            } else if let Some(found) = self.paper.captures(part) {
+            } else if let Some(found) = part.starts_with('《').then(|| self.paper.captures(part)).flatten() {
                 if fields.source.is_none() {
                     fields.source = found
                         .name("book")
@@ -115,7 +139,7 @@ impl HeaderRules {
                 if fields.published.is_none() {
                     fields.published = found.name("date").and_then(|m| date::iso(m.as_str()));
                 }
-            } else if fields.source.is_none() && self.source.find(part).is_some_and(|m| m.start() == 0) {
+            } else if fields.source.is_none() && sourced && self.source.find(part).is_some_and(|m| m.start() == 0) {
                 fields.source = self.source_in(text, line.start, part);
             }
         }

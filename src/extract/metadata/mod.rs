@@ -6,6 +6,7 @@ mod furniture;
 mod header;
 mod names;
 mod section;
+mod table;
 mod title;
 mod vocab;
 
@@ -14,6 +15,7 @@ use crate::document::{Document, PairKind};
 use crate::fact::Metadata;
 use crate::span::CleanRange;
 use names::Role;
+use table::has_any;
 
 /// The tables it reads, loaded once.
 pub(crate) struct Rules {
@@ -97,7 +99,7 @@ impl Rules {
                 take(opening, &mut found, document.text(), fields);
                 break;
             }
-            let inside = document.pairs.iter().find(|p| p.outer.start >= line.start && p.outer.start < line.end);
+            let inside = document.pairs.get(document.pairs.partition_point(|p| p.outer.start < line.start));
             let opens = inside.filter(|p| p.outer.start == line.start && p.kind == PairKind::Bracket);
             if let Some(opening) = opens
                 .and_then(|p| self.datelines.at(document, p.inner.start, &self.names, &self.words))
@@ -136,7 +138,7 @@ impl Rules {
         let shadow = document.shadow();
         for pair in document.pairs.iter().filter(|p| p.kind == PairKind::Bracket && p.inner.len() <= 240) {
             let inner = pair.inner.of(shadow);
-            if self.names.role.find(inner).is_none() || inner.ends_with(['导', '道', '电']) && inner.contains(['/', '／', '╱']) {
+            if self.names.find_role(inner).is_none() || inner.ends_with(['导', '道', '电']) && inner.contains(['/', '／', '╱']) {
                 continue;
             }
             let found = names::credits(document, pair.inner, &self.names, &self.words, None);
@@ -160,8 +162,8 @@ impl Rules {
                 continue;
             }
             let piece = line.of(shadow);
-            let opens = vocab::head(piece, 120);
-            if let Some(m) = self.author.find(opens).filter(|_| i < 3) {
+            let opens = if i < 3 { vocab::head(piece, 120) } else { "" };
+            if let Some(m) = has_any(opens, &["作者", "■"]).then(|| self.author.find(opens)).flatten() {
                 let (found, end) = names::running(document, line.start + m.end(), line.end, &self.words);
                 let open = shadow.get(end..line.end).and_then(|r| r.chars().next()).is_some_and(vocab::is_han);
                 let glued = open && m.as_str().contains("作者");
@@ -174,7 +176,8 @@ impl Rules {
             }
             let tail = piece.len().saturating_sub(300);
             let tail = (tail..=piece.len()).find(|&b| piece.is_char_boundary(b)).unwrap_or(piece.len());
-            let Some(m) = piece.get(tail..).and_then(|t| self.edited.find(t)) else { continue };
+            let edited = piece.get(tail..).filter(|t| has_any(t, &["编辑", "责编", "核稿"]));
+            let Some(m) = edited.and_then(|t| self.edited.find(t)) else { continue };
             let from = line.start + tail + m.end();
             let rest = shadow.get(from..).unwrap_or("");
             // Only an open bracket runs on to the next line.
@@ -204,12 +207,12 @@ impl Rules {
         if line.len() > 200 || line.contains(['。', '，', '“', '？', '！']) {
             return false;
         }
-        if let Some(m) = self.signed.find(line) {
+        if let Some(m) = line.starts_with('《').then(|| self.signed.find(line)).flatten() {
             let rest = CleanRange::new(range.start + m.end(), range.end);
             let found = names::credits(document, rest, &self.names, &self.words, Some(Role::Reporter));
             return found.whole && !found.names.is_empty();
         }
-        let Some(mark) = self.names.role.find(line) else { return false };
+        let Some(mark) = self.names.find_role(line) else { return false };
         let before = line
             .get(..mark.start())
             .unwrap_or("")
@@ -229,7 +232,10 @@ impl Rules {
 
     /// 某某社记者张三摄.
     fn captions(&self, document: &Document<'_>, fields: &mut Metadata) {
-        for &line in &document.paragraphs {
+        if !document.shadow().contains("摄") {
+            return;
+        }
+        for &line in document.paragraphs.iter().filter(|l| l.of(document.shadow()).contains("摄")) {
             for found in self.caption.captures_all(line.of(document.shadow())) {
                 let Some(name) = found.name("name").or(found.name("last")) else { continue };
                 if names::is_name(name.as_str(), &self.words, true) {
@@ -257,7 +263,7 @@ impl Rules {
         let from = stop.0 + stop.1.len_utf8();
         let mut piece = CleanRange::new(from, body.len());
         let mut inner = piece.of(shadow).trim();
-        if inner.is_empty() || self.closing.find(inner).is_some() {
+        if inner.is_empty() || has_any(inner, &["完", "我要评论"]) && self.closing.find(inner).is_some() {
             return;
         }
         let bracketed = inner.starts_with(['（', '(']) && inner.ends_with(['）', ')', '】']);
@@ -274,7 +280,7 @@ impl Rules {
             return;
         }
         let first_name = fields.reporters.is_empty();
-        if self.names.role.find(inner).is_some() {
+        if self.names.find_role(inner).is_some() {
             let found = names::credits(document, piece, &self.names, &self.words, None);
             if found.roles && found.whole {
                 found.add_to(document.text(), fields);

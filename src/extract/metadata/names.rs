@@ -1,9 +1,11 @@
 //! Names in bylines: lists after or before a role word.
 
+use super::table::WordSet;
 use super::vocab::{Pattern, Vocabulary, is_han};
 use crate::document::Document;
 use crate::fact::Metadata;
 use crate::span::CleanRange;
+use regex::Match;
 
 /// What a name is named as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +57,8 @@ impl Credits {
 
 /// Reads names.
 pub(super) struct NameRules {
-    pub role: Pattern,
+    role: Pattern,
+    role_words: WordSet,
     joint: Pattern,
 }
 
@@ -63,6 +66,7 @@ impl NameRules {
     pub fn load(words: &Vocabulary) -> Self {
         let roles = words.any_of(&["reporter", "correspondent", "editor", "photographer", "other_role"]);
         NameRules {
+            role_words: words.set(&["reporter", "correspondent", "editor", "photographer", "other_role"]),
             role: Pattern::new(&format!(
                 "(?:图文|文图|[图文]\\s*[/／╱]\\s*[图文]|[图文]\\s*[/／╱:：|｜丨]|摄影报[道导]|(?:见习|实习|特约|首席|全媒体|高级)?(?:{roles}|整理))\\s*[:：/／╱|｜]?"
             )),
@@ -72,13 +76,33 @@ impl NameRules {
 }
 
 impl NameRules {
+    /// The first role word.
+    pub fn find_role<'t>(&self, piece: &'t str) -> Option<Match<'t>> {
+        if self.has_role(piece) { self.role.find(piece) } else { None }
+    }
+
+    /// Whether there may be a role word.
+    fn has_role(&self, piece: &str) -> bool {
+        piece.char_indices().any(|(i, c)| {
+            if !self.role_words.may_begin(c) && !matches!(c, '图' | '文' | '整') {
+                return false;
+            }
+            let rest = piece.get(i..).unwrap_or("");
+            let after = rest.get(c.len_utf8()..).unwrap_or("");
+            let paired = |text: &str| text.trim_start().starts_with(|c| "图文/／╱:：|｜丨".contains(c));
+            self.role_words.prefix(rest).is_some()
+                || matches!(c, '图' | '文') && paired(after)
+                || c == '整' && after.starts_with('理')
+        })
+    }
+
     /// The role word that a piece begins with, and where its names begin.
     pub fn next_role(&self, piece: &str, words: &Vocabulary) -> Option<(Role, usize)> {
         let rest = piece.trim_start_matches(|c: char| c.is_whitespace() || "、，,".contains(c));
         // 、新华社记者: each with his own paper.
         let body = ["agency", "pronoun"].into_iter().find_map(|class| words.prefix(class, rest)).map_or(0, str::len);
         let lead = piece.len() - rest.len() + body;
-        let mark = self.role.find(piece).filter(|m| m.start() <= lead)?;
+        let mark = self.find_role(piece).filter(|m| m.start() <= lead)?;
         let role = role_of(mark.as_str(), words);
         Some((role, mark.end()))
     }
@@ -130,7 +154,7 @@ pub(super) fn credits(
 ) -> Credits {
     let shadow = piece.of(document.shadow());
     let mut out = Credits { whole: true, ..Credits::default() };
-    let marks = rules.role.find_all(shadow);
+    let marks = if rules.has_role(shadow) { rules.role.find_all(shadow) } else { Vec::new() };
     let mut role = bare;
     let mut from = 0;
     let mut before: Vec<CleanRange> = Vec::new();
@@ -152,7 +176,7 @@ pub(super) fn credits(
         let word = mark.as_str();
         let next = role_of(word, words);
         let trailing = !word.ends_with([':', '：', '/', '／', '╱', '|', '｜'])
-            && follows_names(shadow.get(mark.end()..).unwrap_or(""), &rules.role);
+            && follows_names(shadow.get(mark.end()..).unwrap_or(""), rules);
         if trailing && (next == Role::Photographer || next == Role::Both || next == Role::Other || word == "整理") {
             // 张三 摄, 李四整理: the role stands after its names.
             if !silent {
@@ -182,9 +206,9 @@ pub(super) fn credits(
 }
 
 /// Whether nothing, or the next role word, follows at once.
-fn follows_names(rest: &str, role: &Pattern) -> bool {
+fn follows_names(rest: &str, rules: &NameRules) -> bool {
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "、，,;；".contains(c));
-    rest.is_empty() || role.find(rest).is_some_and(|m| m.start() == 0)
+    rest.is_empty() || rules.find_role(rest).is_some_and(|m| m.start() == 0)
 }
 
 /// The names of a list, and whether it holds nothing else.

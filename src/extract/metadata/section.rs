@@ -38,6 +38,9 @@ pub(super) fn headings(document: &Document<'_>, taken: impl Fn(usize, &str) -> b
 }
 
 fn is_heading(line: &str) -> bool {
+    if line.len() > LONGEST * 4 {
+        return false;
+    }
     let chars = line.chars().count();
     (2..=LONGEST).contains(&chars)
         && !line.contains(['。', '；', ';', '｡'])
@@ -57,5 +60,5 @@ fn is_signature(line: &str) -> bool {
 }
 
 fn is_text(line: &str) -> bool {
-    line.contains('。') || line.chars().count() > LONGEST
+    line.len() > LONGEST * 4 || line.contains('。') || line.chars().count() > LONGEST
 }

@@ -1,6 +1,7 @@
 //! The title, where it stands in the text.
 
 use super::header::HeaderRules;
+use super::table::{at_most, has_any, has_colon};
 use super::vocab::{Pattern, Vocabulary, head, is_han};
 use crate::document::Document;
 use crate::span::CleanRange;
@@ -76,8 +77,9 @@ impl TitleRules {
         let shadow = document.shadow();
         let mut lines = document.paragraphs.iter().copied().enumerate();
         let (at, first) = lines.find(|(_, l)| !header.is_header(l.of(shadow)) && !skip(*l))?;
-        let short = |r: CleanRange| r.of(shadow).chars().count() <= LONGEST && !r.of(shadow).contains('。');
-        if let Some(m) = self.headed.find(first.of(shadow)).filter(|_| short(first)) {
+        let short = |r: CleanRange| at_most(r.of(shadow), LONGEST) && !r.of(shadow).contains('。');
+        let headed = short(first) && has_colon(first.of(shadow)) && has_any(first.of(shadow), &["电", "讯"]);
+        if let Some(m) = headed.then(|| self.headed.find(first.of(shadow))).flatten() {
             return self.whole(document, CleanRange::new(first.start + m.end(), first.end));
         }
         if document.paragraphs.iter().take(at).filter(|l| header.is_header(l.of(shadow))).count() > 3
@@ -86,13 +88,14 @@ impl TitleRules {
             return None;
         }
         let piece = first.of(shadow);
-        if let Some(m) = self.original.find(piece) {
+        let original = piece.starts_with("原标题") || piece.starts_with("标题");
+        if let Some(m) = original.then(|| self.original.find(piece)).flatten() {
             let range = CleanRange::new(first.start + m.end(), first.end);
             return (range.len() > 0).then(|| (range, range.of(document.text()).to_owned()));
         }
         // One line with its header: 关于…的公告 发文机构：…
-        if let Some(m) = header.label.find(head(piece, 200)).filter(|m| m.start() > 0) {
-            let range = CleanRange::new(first.start, first.start + m.start());
+        if let Some(m) = header.label(head(piece, 200)).filter(|&m| m > 0) {
+            let range = CleanRange::new(first.start, first.start + m);
             return self.whole(document, range);
         }
         let next = document.paragraphs.iter().skip(at + 1).copied().find(|l| !skip(*l));
@@ -125,7 +128,7 @@ impl TitleRules {
             && !piece.ends_with(['，', ',', '、', '：', ':', '…', '）', ')', '】', '”'])
             && !piece.starts_with(['（', '(', '【', '●', '▲'])
             && !is_numbered(piece)
-            && self.label.find(piece).is_none()
+            && (!(has_colon(piece) || piece.starts_with("编者按")) || self.label.find(piece).is_none())
             && piece.chars().filter(|c| is_han(*c)).count() * 2 > chars;
         let body = next.of(shadow);
         let heads = body.contains('。') || body.chars().count() > 60 || dateline.is_some_and(|d| d.start >= next.start);
@@ -150,7 +153,7 @@ impl TitleRules {
     /// Where a title ends that is glued to the text, where that is certain.
     fn glued_end(&self, document: &Document<'_>, line: CleanRange, dateline: Option<CleanRange>) -> Option<usize> {
         let shadow = line.of(document.shadow());
-        if shadow.chars().count() < 100 {
+        if at_most(shadow, 99) {
             return None;
         }
         let first = head(shadow, 60);
@@ -162,7 +165,8 @@ impl TitleRules {
         if let Some(end) = repeated(first).filter(|&e| long_enough(e)) {
             return Some(line.start + end);
         }
-        if let Some(m) = self.picture.find(first).filter(|m| long_enough(m.start())) {
+        let picture = has_any(first, &["图）", "图)", "视频"]).then(|| self.picture.find(first)).flatten();
+        if let Some(m) = picture.filter(|m| long_enough(m.start())) {
             return Some(line.start + m.end());
         }
         if let Some(d) = dateline.filter(|d| line.contains(*d)) {
@@ -173,15 +177,17 @@ impl TitleRules {
             }
         }
         let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
-        let told = self.second_hand.find(first).map(|m| m.start());
+        let told = has_any(first, &["据", "日消息"]).then(|| self.second_hand.find(first)).flatten().map(|m| m.start());
         if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
             return Some(line.start + end);
         }
-        let notice = self.notice.captures(head(shadow, 120)).and_then(|c| c.name("end"));
+        let notice = head(shadow, 120);
+        let notice = notice.contains("关于").then(|| self.notice.captures(notice)).flatten().and_then(|c| c.name("end"));
         if let Some(m) = notice {
             return Some(line.start + m.start());
         }
-        if let Some(m) = self.author.find(first).filter(|m| plain(m.start())) {
+        let author = has_colon(first).then(|| self.author.find(first)).flatten();
+        if let Some(m) = author.filter(|m| plain(m.start())) {
             return Some(line.start + m.start());
         }
         // The text begins as the title does: 某某推动…台阶某某在会上, …大项目5月，某某.
@@ -193,7 +199,7 @@ impl TitleRules {
                 return Some(line.start + at);
             }
         }
-        let timed = self.time.find(first).filter(|m| again.contains(&m.end()) && plain(m.start()));
+        let timed = (!again.is_empty()).then(|| self.time.find(first)).flatten().filter(|m| again.contains(&m.end()) && plain(m.start()));
         if let Some(m) = timed {
             return Some(line.start + m.start());
         }
@@ -207,9 +213,10 @@ impl TitleRules {
         });
         let colon = clause.find('：').filter(|&c| clause.get(..c).is_some_and(|t| (2..=6).contains(&t.chars().count())));
         let from = gap.or(colon)?;
+        let priced = has_any(first, &["报价", "售", "仅", "跌至", "降至"]);
         let mut ends: Vec<usize> = self.opener.find_all(first).iter().map(|m| m.start()).collect();
         ends.extend(again);
-        ends.extend(self.price.find(first).map(|m| m.end()));
+        ends.extend(priced.then(|| self.price.find(first)).flatten().map(|m| m.end()));
         ends.retain(|&e| e > from + 12 && plain(e));
         ends.into_iter().min().map(|e| line.start + e)
     }
@@ -222,15 +229,22 @@ impl TitleRules {
 
 /// The end of the first of two equal neighbouring pieces of four characters or more: the text repeats the title's end.
 fn repeated(text: &str) -> Option<usize> {
-    let bounds: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-    for (i, &end) in bounds.iter().enumerate() {
-        for len in (4..=i).rev() {
-            let (Some(&from), Some(&to)) = (bounds.get(i - len), bounds.get(i + len)) else { continue };
-            let (Some(a), Some(b)) = (text.get(from..end), text.get(end..to)) else { continue };
-            if a == b && a.chars().filter(|c| is_han(*c)).count() >= 4 {
-                return Some(end);
+    let chars: Vec<char> = text.chars().collect();
+    let mut first = chars.len() + 1;
+    for len in 4..=chars.len() / 2 {
+        // How many characters in a row are those `len` further on; `len` of them are a piece and its repetition.
+        let mut run = 0;
+        for (i, (a, b)) in chars.iter().zip(chars.iter().skip(len)).enumerate().take(first) {
+            run = if a == b { run + 1 } else { 0 };
+            let end = i + 1;
+            if run >= len && end < first {
+                let piece = chars.get(end - len..end).unwrap_or(&[]);
+                if piece.iter().filter(|c| is_han(**c)).count() >= 4 {
+                    first = end;
+                    break;
+                }
             }
         }
     }
-    None
+    text.char_indices().nth(first).map(|(i, _)| i)
 }

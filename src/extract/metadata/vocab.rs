@@ -1,8 +1,14 @@
 //! The words of bylines, datelines, page headers and page furniture.
 
+<<<<<<< HEAD
 use crate::tsv;
+=======
+use super::table::WordSet;
+use crate::lexicon::tsv;
+>>>>>>> metadata
 use regex::{Captures, Match, Regex};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 const WORDS: &str = include_str!("../../../data/metadata_words.tsv");
 const SURNAMES: &str = include_str!("../../../data/metadata_surnames.tsv");
@@ -54,6 +60,11 @@ impl Vocabulary {
         all.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|")
     }
 
+    /// The words of some classes by their first character.
+    pub fn set(&self, classes: &[&str]) -> WordSet {
+        WordSet::new(classes.iter().flat_map(|c| self.words(c)).copied())
+    }
+
     /// Whether a name of this many characters may begin with its first or its first two characters.
     pub fn surname(&self, name: &str) -> bool {
         let mut ends = name.char_indices().map(|(i, c)| i + c.len_utf8());
@@ -68,33 +79,41 @@ impl Vocabulary {
     }
 }
 
-/// A pattern that finds nothing where it could not be built; a test builds them all.
-pub(super) struct Pattern(Option<Regex>);
+/// A pattern, built when it is first asked, for most texts ask few. It finds nothing where it could not be built; a test
+/// builds them all.
+pub(super) struct Pattern {
+    source: String,
+    built: OnceLock<Option<Regex>>,
+}
 
 impl Pattern {
     pub fn new(source: &str) -> Self {
-        Pattern(Regex::new(source).ok())
+        Pattern { source: source.to_owned(), built: OnceLock::new() }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.built.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
     }
 
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.0.as_ref()?.find(text)
+        self.regex()?.find(text)
     }
 
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.0.as_ref()?.captures(text)
+        self.regex()?.captures(text)
     }
 
     pub fn find_all<'t>(&self, text: &'t str) -> Vec<Match<'t>> {
-        self.0.as_ref().map(|r| r.find_iter(text).collect()).unwrap_or_default()
+        self.regex().map(|r| r.find_iter(text).collect()).unwrap_or_default()
     }
 
     pub fn captures_all<'t>(&self, text: &'t str) -> Vec<Captures<'t>> {
-        self.0.as_ref().map(|r| r.captures_iter(text).collect()).unwrap_or_default()
+        self.regex().map(|r| r.captures_iter(text).collect()).unwrap_or_default()
     }
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        self.0.is_some()
+        self.regex().is_some()
     }
 }
 
