@@ -1,11 +1,7 @@
 //! The words of bylines, datelines, page headers and page furniture.
 
-<<<<<<< HEAD
-use crate::tsv;
-=======
 use super::table::WordSet;
-use crate::lexicon::tsv;
->>>>>>> metadata
+use crate::tsv;
 use regex::{Captures, Match, Regex};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
