@@ -42,10 +42,11 @@ pub(crate) enum PairKind {
 }
 
 impl<'t> Document<'t> {
-    pub fn new(clean: &'t CleanText<'t>) -> Self {
+    /// `tables` are the units and number words that are known.
+    pub fn new(clean: &'t CleanText<'t>, tables: &quantity::Tables) -> Self {
         let text = clean.text();
         let shadow = fold::shadow(text);
-        let readings = quantity::scan(text, &shadow);
+        let readings = quantity::scan(text, &shadow, tables);
         let paragraphs = paragraphs(text);
         let sentences = paragraphs.iter().flat_map(|&p| sentences(text, p)).collect();
         let pairs = paragraphs.iter().flat_map(|&p| pairs(text, p)).collect();

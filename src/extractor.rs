@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::extract::{agency, indicator, initiative, metadata};
 use crate::fact::Article;
+use crate::quantity;
 use crate::resolve::{self, Drafts};
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ struct Inner {
     indicators: indicator::Rules,
     initiatives: initiative::Rules,
     metadata: metadata::Rules,
+    units: quantity::Tables,
 }
 
 impl std::fmt::Debug for Extractor {
@@ -51,8 +53,8 @@ impl Extractor {
     /// The same, where the title is known beside the text.
     pub fn extract_titled(&self, title: Option<&str>, text: &str) -> Article {
         let clean = clean::for_matching(text);
-        let document = Document::new(&clean);
         let rules = &*self.0;
+        let document = Document::new(&clean, &rules.units);
         let metadata = rules.metadata.extract(&document, title);
         let medium = |s: &&String| ["报", "網", "网", "社", "台", "報", "新闻", "新聞"].iter().any(|e| s.ends_with(e));
         let header = metadata.fields.source.iter().filter(medium);
@@ -95,7 +97,8 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Adds units and measure words: TSV rows `word, kind` with kind `count`, `measure`, `duration` or `money`.
+    /// Adds units and measure words: TSV rows `word, kind` with kind `count`, `measure`, `duration`, or `money` and a third
+    /// field with the currency's ISO 4217 code.
     pub fn units(mut self, label: &str, tsv: &str) -> Self {
         self.sources.push((Dictionary::Units, label.to_owned(), tsv.to_owned()));
         self
@@ -113,11 +116,16 @@ impl ExtractorBuilder {
         for (label, text) in own(Dictionary::Initiatives) {
             initiatives.with_names(&label, &text)?;
         }
+        let mut initiatives = initiative::Rules::load();
+        for (label, text) in own(Dictionary::Initiatives) {
+            initiatives.with_names(&label, &text)?;
+        }
         Ok(Extractor(Arc::new(Inner {
             agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
             indicators: indicator::Rules::load(),
             initiatives,
             metadata: metadata::Rules::load(),
+            units: quantity::Tables::with_units(&own(Dictionary::Units))?,
         })))
     }
 }

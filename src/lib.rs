@@ -34,6 +34,7 @@ pub mod quantity;
 mod resolve;
 mod segment;
 mod span;
+mod tsv;
 mod value;
 
 pub use error::{Error, ErrorKind};

@@ -27,10 +27,6 @@ impl Value {
     pub fn parts(self) -> (i128, u32) {
         (self.0.mantissa(), self.0.scale())
     }
-
-    pub(crate) fn decimal(self) -> Decimal {
-        self.0
-    }
 }
 
 impl std::fmt::Display for Value {

@@ -17,11 +17,15 @@ const WITHOUT_CASES: &[&str] = &[
     "own.name",
     // To be given their cases, or their end.
     "agency.coordination",
-    "agency.stock-code",
+    "agency.title-medium",
     "bare.code-year",
-    "bare.launched",
-    "label.zero-led",
+    "indicator.number-bodies",
+    "indicator.rank-in-order",
+    "label.joined",
+    "label.numbered",
+    "label.type",
     "range.equal",
+    "range.unit-of-target",
 ];
 
 /// One mention, as a case marks it: the text, then fields in the order of the file's kind.

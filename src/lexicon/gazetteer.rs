@@ -1,6 +1,7 @@
 //! Administrative divisions: names, short names, codes, ranks, and who lies in whom.
 
-use super::{PlaceId, tsv};
+use super::PlaceId;
+use crate::tsv;
 use crate::error::Error;
 use crate::fact::Level;
 use rustc_hash::FxHashMap;

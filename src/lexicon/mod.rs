@@ -2,7 +2,6 @@
 
 pub(crate) mod gazetteer;
 pub(crate) mod scan;
-pub(crate) mod tsv;
 
 /// Index of an administrative division in the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! The text as characters: widths and a few variants folded for matching, with the way back to bytes.
 
+use super::table::Tables;
 use crate::span::CleanRange;
 
 /// Spaces that may stand inside a quantity.
@@ -12,13 +13,15 @@ pub(super) struct Glyphs<'t> {
     at: Vec<u32>,
     /// Whether the text is written in Traditional characters.
     pub traditional: bool,
+    /// The words that are known.
+    pub tables: &'t Tables,
 }
 
 impl<'t> Glyphs<'t> {
     /// What stands beyond the text.
     pub const NONE: char = '\0';
 
-    pub fn new(text: &'t str, shadow: &str) -> Self {
+    pub fn new(text: &'t str, shadow: &str, tables: &'t Tables) -> Self {
         let mut chars = Vec::with_capacity(text.len() / 3 + 1);
         let mut at = Vec::with_capacity(text.len() / 3 + 2);
         for (i, c) in shadow.char_indices() {
@@ -26,7 +29,7 @@ impl<'t> Glyphs<'t> {
             at.push(i as u32);
         }
         at.push(shadow.len() as u32);
-        Glyphs { text, chars, at, traditional: text != shadow }
+        Glyphs { text, chars, at, traditional: text != shadow, tables }
     }
 
     pub fn len(&self) -> usize {

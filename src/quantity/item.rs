@@ -4,7 +4,7 @@ use super::QuantityKind as Kind;
 use super::glyphs::Glyphs;
 use super::numeral::{Num, numeral};
 use super::special::{fraction_sign, half, parts, vague};
-use super::table::{TABLES, Unit};
+use super::table::Unit;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
@@ -78,7 +78,7 @@ impl Hit {
 /// The unit that stands at `i`, spaces before it and inside it aside.
 pub(super) fn unit_at(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     let start = g.skip(i);
-    let (unit, end) = TABLES.units.longest_at(g, start, true)?;
+    let (unit, end) = g.tables.units.longest_at(g, start, true)?;
     let last = g.before(end);
     let next = g.c(end);
     if last.is_ascii_alphabetic()
@@ -86,7 +86,7 @@ pub(super) fn unit_at(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     {
         return None;
     }
-    if end == start + 1 && TABLES.breaks(g.c(start), next) {
+    if end == start + 1 && g.tables.breaks(g.c(start), next) {
         return None;
     }
     Some(Hit { unit, start, end })

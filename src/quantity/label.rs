@@ -5,7 +5,6 @@ use super::chinese::small_unit;
 use super::date::Mark;
 use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
-use super::table::TABLES;
 use rust_decimal::Decimal;
 
 /// Longest token of Latin letters and digits that is looked through.
@@ -42,7 +41,7 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
             start -= 1;
         }
         // USD 100, RMB500 and NT$ are money
-        if let Some((unit, s)) = TABLES.units.longest_before(g, i, start) {
+        if let Some((unit, s)) = g.tables.units.longest_before(g, i, start) {
             if s == start && unit.kind == Kind::Money && before.is_ascii_alphabetic() {
                 return None;
             }
@@ -90,7 +89,7 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
             _ => {}
         }
     }
-    matches!(TABLES.units.longest_at(g, end, false), Some((_, e)) if e >= letters)
+    matches!(g.tables.units.longest_at(g, end, false), Some((_, e)) if e >= letters)
         || matches!(g.c(end), 'b' | 'm') && g.is(end, "bn") && letters == end + 2
         || matches!(g.c(end), 'm') && g.is(end, "mn") && letters == end + 2
         || (matches!(g.c(end), 'k' | 'K') && letters == end + 1)

@@ -4,7 +4,6 @@ use super::QuantityKind as Kind;
 use super::chinese::is_numeral;
 use super::glyphs::Glyphs;
 use super::item::Item;
-use super::table::TABLES;
 use rust_decimal::Decimal;
 
 /// 摄氏37度, 零下5℃, ¥100, 人民币五百元: what stands before the numeral.
@@ -111,7 +110,7 @@ fn currency_before(g: &Glyphs<'_>, at: usize, floor: usize) -> Option<(&'static 
         let start = at - sign.chars().count();
         return (start >= floor).then_some((*code, start));
     }
-    let (unit, start) = TABLES.units.longest_before(g, at, floor)?;
+    let (unit, start) = g.tables.units.longest_before(g, at, floor)?;
     let named = unit.kind == Kind::Money
         && at - start >= 2
         && unit.factor == Decimal::ONE

@@ -26,6 +26,8 @@ use crate::value::{Qualifier, Ratio, Value};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use table::Tables;
+
 /// What sort of numeral or quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -115,15 +117,15 @@ pub(crate) struct Reading {
 }
 
 /// Reads the numerals of matching text `text`, whose Simplified shadow (same offsets) is `shadow`: in text order, none overlapping.
-pub(crate) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
-    scan::scan(text, shadow)
+pub(crate) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
+    scan::scan(text, shadow, tables)
 }
 
 /// Every numeral of `input`, in text order, none overlapping.
 pub fn read(input: &str) -> Vec<Quantity> {
     let clean = clean::for_matching(input);
     let shadow = clean::fold::shadow(clean.text());
-    scan(clean.text(), &shadow).into_iter().map(|reading| reading.quantity(&clean)).collect()
+    scan(clean.text(), &shadow, &table::TABLES).into_iter().map(|reading| reading.quantity(&clean)).collect()
 }
 
 impl Reading {

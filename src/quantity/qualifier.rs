@@ -3,7 +3,6 @@
 use super::QuantityKind as Kind;
 use super::glyphs::{Glyphs, is_han};
 use super::item::Item;
-use super::table::TABLES;
 use crate::value::Qualifier;
 
 /// What the words around a quantity say.
@@ -110,7 +109,7 @@ fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifi
     if g.before(at) == '好' && matches!(g.c(at), '几') && at > floor {
         return Some((Qualifier::Over, at - 1));
     }
-    let (q, start) = TABLES.before.longest_before(g, at, floor)?;
+    let (q, start) = g.tables.before.longest_before(g, at, floor)?;
     let prev = g.before(start);
     if at - start == 1 {
         let no = match g.c(start) {
@@ -167,7 +166,7 @@ fn round_start(g: &Glyphs<'_>, i: usize) -> bool {
 }
 
 fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
-    let (q, end) = TABLES.after.longest_at(g, k, true)?;
+    let (q, end) = g.tables.after.longest_at(g, k, true)?;
     let next = g.c(end);
     let one = end == k + 1;
     let ok = if one {
@@ -209,7 +208,7 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         if g.ends(it.start, filler) {
             let at = it.start - filler.chars().count();
             if at > floor {
-                if let Some((q, s)) = TABLES.before.longest_before(g, at, floor) {
+                if let Some((q, s)) = g.tables.before.longest_before(g, at, floor) {
                     let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
                     if safe && !"超突高低接几".contains(g.c(s)) && !(*filler == "的" && g.c(s) == '最') {
                         return Some(q);

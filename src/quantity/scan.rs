@@ -1,5 +1,6 @@
 //! The scan: finds where numerals begin and lets the grammar read them, left to right.
 
+use super::Tables;
 use super::chinese::{digit, is_numeral};
 use super::date::{self, Mark};
 use super::glyphs::{Glyphs, is_han, is_space};
@@ -27,8 +28,8 @@ pub(super) struct Found {
     pub told: bool,
 }
 
-pub(super) fn scan(text: &str, shadow: &str) -> Vec<Reading> {
-    let g = Glyphs::new(text, shadow);
+pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
+    let g = Glyphs::new(text, shadow, tables);
     let mut out: Vec<Found> = Vec::new();
     let mut i = 0;
     let mut floor = 0;

@@ -1,6 +1,8 @@
 //! The tables in `data/`, read once: units, measure words, currencies, qualifiers, fixed words.
 
 use super::QuantityKind;
+use crate::error::{Error, ErrorKind};
+use crate::tsv;
 use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;
 use once_cell::sync::Lazy;
@@ -28,11 +30,11 @@ pub(super) struct Unit {
 }
 
 /// The tables of the reader.
-pub(super) struct Tables {
-    pub units: Trie<Unit>,
-    pub before: Trie<Qualifier>,
-    pub after: Trie<Qualifier>,
-    pub idioms: Trie<()>,
+pub(crate) struct Tables {
+    pub(super) units: Trie<Unit>,
+    pub(super) before: Trie<Qualifier>,
+    pub(super) after: Trie<Qualifier>,
+    pub(super) idioms: Trie<()>,
     breaks: FxHashMap<char, &'static str>,
 }
 
@@ -130,7 +132,37 @@ fn qualifier(word: &str) -> Option<Qualifier> {
 
 impl Tables {
     fn load() -> Self {
+        Self::of(Trie::new())
+    }
+
+    /// The built-in tables and the caller's own units (label, text), which win: rows `word, kind` and, for money, the code.
+    pub(crate) fn with_units(own: &[(String, String)]) -> Result<Self, Error> {
         let mut units = Trie::new();
+        for (label, text) in own {
+            for row in tsv::rows(label, text) {
+                let word = crate::clean::fold::shadow(row.need(0, "word")?).into_owned();
+                let name = row.need(1, "kind")?;
+                let bad = |i, field, found: &str, expected: &str| {
+                    row.error(i, ErrorKind::BadField { field, found: found.to_owned(), expected: expected.to_owned() })
+                };
+                let (kind, class) = match name {
+                    "count" => (QuantityKind::Count, ""),
+                    "measure" | "duration" => (kind(name).unwrap_or(QuantityKind::Measure), ""),
+                    "money" => {
+                        let code = row.need(2, "code")?;
+                        let known = fields(CURRENCIES).map(|(_, code, _)| code).find(|c| *c == code);
+                        let expected = "an ISO 4217 code of the built-in currencies";
+                        (QuantityKind::Money, known.ok_or_else(|| bad(2, "code", code, expected))?)
+                    }
+                    other => return Err(bad(1, "kind", other, "count, measure, duration or money")),
+                };
+                units.insert(&word, Unit { kind, class, factor: Decimal::ONE });
+            }
+        }
+        Ok(Self::of(units))
+    }
+
+    fn of(mut units: Trie<Unit>) -> Self {
         for (word, name, class) in fields(UNITS) {
             if let Some(kind) = kind(name) {
                 units.insert(word, Unit { kind, class, factor: Decimal::ONE });
@@ -171,7 +203,7 @@ pub(super) fn idiom_over(glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(
         if is_space(glyphs.c(start)) {
             continue;
         }
-        if let Some((_, end)) = TABLES.idioms.longest_at(glyphs, start, false) {
+        if let Some((_, end)) = glyphs.tables.idioms.longest_at(glyphs, start, false) {
             if end > i && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i) {
                 best = Some((start, end));
             }

@@ -4,9 +4,7 @@ use super::words::{Head, Hit, Sense, Words};
 use crate::document::Document;
 use crate::segment::Token;
 use crate::span::CleanRange;
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 /// One article as the name parsers see it.
 pub(crate) struct Scan<'s> {
@@ -15,7 +13,8 @@ pub(crate) struct Scan<'s> {
     hits: Vec<Hit>,
     /// Indices into `hits`, by end, the longest first.
     by_end: Vec<u32>,
-    tokens: RefCell<FxHashMap<usize, Rc<Vec<Token>>>>,
+    /// Stretches without punctuation, and their tokens once they are asked for.
+    clauses: Vec<(CleanRange, OnceCell<Vec<Token>>)>,
 }
 
 impl<'s> Scan<'s> {
@@ -23,7 +22,7 @@ impl<'s> Scan<'s> {
         let hits = words.find(document.shadow());
         let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
         by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
-        Scan { document, words, hits, by_end, tokens: RefCell::default() }
+        Scan { document, words, hits, by_end, clauses: clauses(document.shadow()) }
     }
 
     pub fn shadow(&self) -> &str {
@@ -91,32 +90,20 @@ impl<'s> Scan<'s> {
 
     /// The stretch without punctuation round `at`.
     pub fn clause(&self, at: usize) -> CleanRange {
-        const REACH: usize = 240;
-        let shadow = self.shadow();
-        let mut low = at.saturating_sub(REACH);
-        while !shadow.is_char_boundary(low) {
-            low -= 1;
-        }
-        let mut high = (at + REACH).min(shadow.len());
-        while !shadow.is_char_boundary(high) {
-            high += 1;
-        }
-        let start = shadow[low..at].char_indices().rev().find(|&(_, c)| stops(c)).map_or(low, |(i, c)| low + i + c.len_utf8());
-        let end = shadow[at..high].char_indices().find(|&(_, c)| stops(c)).map_or(high, |(i, _)| at + i);
-        CleanRange::new(start, end)
+        self.entry(at).map_or(CleanRange::new(at, at), |(range, _)| *range)
     }
 
     /// jieba's tokens of the clause that holds `at`; each clause is cut once.
-    pub fn tokens(&self, at: usize) -> Rc<Vec<Token>> {
-        let clause = self.clause(at);
-        if let Some(tokens) = self.tokens.borrow().get(&clause.start) {
-            if tokens.last().is_some_and(|t| t.range.end >= clause.end) {
-                return Rc::clone(tokens);
-            }
-        }
-        let tokens = Rc::new(self.document.tokens(clause));
-        self.tokens.borrow_mut().insert(clause.start, Rc::clone(&tokens));
-        tokens
+    pub fn tokens(&self, at: usize) -> &[Token] {
+        self.entry(at).map_or(&[], |(range, tokens)| tokens.get_or_init(|| self.document.tokens(*range)))
+    }
+
+    fn entry(&self, at: usize) -> Option<&(CleanRange, OnceCell<Vec<Token>>)> {
+        let i = self.clauses.partition_point(|(r, _)| r.end < at);
+        let here = self.clauses.get(i).filter(|(r, _)| r.start <= at)?;
+        // Between two clauses that touch, the later one holds the place.
+        let next = self.clauses.get(i + 1).filter(|(r, _)| r.start == at);
+        Some(next.unwrap_or(here))
     }
 
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
@@ -129,13 +116,39 @@ impl<'s> Scan<'s> {
     /// The token that ends at `at`.
     pub fn token_before(&self, at: usize) -> Option<Token> {
         let from = self.before(at).map_or(at, |c| at - c.len_utf8());
-        self.tokens(from).iter().find(|t| t.range.end == at).copied()
+        let tokens = self.tokens(from);
+        let i = tokens.partition_point(|t| t.range.end < at);
+        tokens.get(i).copied().filter(|t| t.range.end == at)
     }
+}
+
+/// Longest clause that is cut in one piece, in bytes; a longer stretch is taken in parts.
+const LONGEST: usize = 480;
+
+fn clauses(shadow: &str) -> Vec<(CleanRange, OnceCell<Vec<Token>>)> {
+    let mut out = Vec::with_capacity(shadow.len() / 32);
+    let mut start = 0;
+    let mut push = |start: usize, end: usize| {
+        if start < end {
+            out.push((CleanRange::new(start, end), OnceCell::new()));
+        }
+    };
+    for (at, c) in shadow.char_indices() {
+        if stops(c) {
+            push(start, at);
+            start = at + c.len_utf8();
+        } else if at - start >= LONGEST {
+            push(start, at);
+            start = at;
+        }
+    }
+    push(start, shadow.len());
+    out
 }
 
 /// Punctuation that no name of a body runs over.
 pub(crate) fn stops(c: char) -> bool {
-    !(c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
+    !(is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
 }
 
 /// Whether a character is Chinese.

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
 use crate::lexicon::scan::Automaton;
-use crate::lexicon::tsv::{self, Row};
+use crate::tsv::{self, Row};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const BODIES: &str = include_str!("../../../data/agency_bodies.tsv");

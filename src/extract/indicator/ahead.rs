@@ -24,14 +24,27 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let text = figure.after.of(shadow);
         // 15批198项举措: two figures of one noun.
-        if hop && figure.followed && matches!(text.trim(), "" | "共" | "的" | "、共") && figure.kind == IndicatorKind::Count {
-            return self.ahead(i + 1, false).filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
+        let counts =
+            figure.kind == IndicatorKind::Count && matches!(text.trim(), "" | "共" | "、共") || text.trim() == "的";
+        if hop && figure.followed && counts {
+            return self
+                .ahead(i + 1, false)
+                .filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
         // 25台（套）装备: the other unit in brackets is passed over.
-        let aside = self.document_pair(figure.after.start).filter(|&end| end <= figure.after.end && end - figure.after.start <= 15).map_or(0, |end| end - figure.after.start);
+        let aside = self
+            .document_pair(figure.after.start)
+            .filter(|&end| end <= figure.after.end && end - figure.after.start <= 15)
+            .map_or(0, |end| end - figure.after.start);
         let text = text.get(aside..).unwrap_or("");
         // 由7名发展为416名: a change leads on to the next figure.
-        if figure.followed && self.words.cue_suffix(text.trim_end()).is_some() {
+        let on = self
+            .words
+            .cue
+            .prefix(text)
+            .and_then(|n| text.get(..n))
+            .is_some_and(|cue| cue.ends_with(['到', '至', '为']));
+        if figure.followed && (on || self.words.cue_suffix(text.trim_end()).is_some()) {
             return None;
         }
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
@@ -41,7 +54,8 @@ impl Search<'_> {
         }
         let from = figure.after.start + aside + skip;
         let first = after(shadow, from)?;
-        if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first)) {
+        if from >= figure.after.end || !(han(Some(first)) || first.is_alphanumeric() || "“「《‘『\"".contains(first))
+        {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
@@ -57,15 +71,24 @@ impl Search<'_> {
         {
             limit = from + at;
         }
-        let limit = self.mentions.get(self.mentions.partition_point(|m| m.range.start < from)).map_or(limit, |m| limit.min(m.range.start));
+        let limit = self
+            .mentions
+            .get(self.mentions.partition_point(|m| m.range.start < from))
+            .map_or(limit, |m| limit.min(m.range.start));
         let tokens = self.document.tokens(CleanRange::new(from, limit));
         let persons = self.person(figure);
+        // 在建, 在校: 在 is part of the noun.
+        let within = rest
+            .strip_prefix('在')
+            .is_some_and(|t| t.starts_with(['建', '轨', '校', '岗', '逃', '册', '押', '职', '编', '售', '营', '产']));
         let mut end = from;
         let mut noun = false;
         let mut verbal_first = false;
         for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
-            let strong = self.words.stop.contains(word) && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            let strong = self.words.stop.contains(word)
+                && !(k == 0 && within)
+                && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
             let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
@@ -74,12 +97,16 @@ impl Search<'_> {
                 if k == 0 {
                     verbal_first = true;
                     // 10个存在风险的项目: the noun stands after 的.
-                    if figure.kind == IndicatorKind::Count && !persons && skip == 0
+                    if figure.kind == IndicatorKind::Count
+                        && !persons
+                        && skip == 0
                         && let Some(range) = self.after_relative(from, limit)
                     {
                         return Some(Ahead { range, verbal: false });
                     }
-                    let modifier = !strong && figure.kind == IndicatorKind::Count && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
+                    let modifier = !strong
+                        && figure.kind == IndicatorKind::Count
+                        && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
                     if strong || !(modifier || self.weak(&tokens, k)) || persons {
                         if persons || skip > 0 || verbal && !strong {
                             end = limit;
@@ -96,7 +123,10 @@ impl Search<'_> {
         }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
         let range = self.without_bracket(self.balanced(range, figure.after.end));
-        if matches!(range.of(shadow), "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关") {
+        if matches!(
+            range.of(shadow),
+            "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关"
+        ) {
             return None;
         }
         (range.len() > 0).then_some(Ahead { range, verbal: verbal_first && !noun })
@@ -105,9 +135,17 @@ impl Search<'_> {
     /// A pair that opens in the range belongs to it whole, or not at all.
     pub(super) fn balanced(&self, range: CleanRange, limit: usize) -> CleanRange {
         let first = self.document.pairs.partition_point(|p| p.outer.start < range.start);
-        let cut = self.document.pairs.iter().skip(first).take_while(|p| p.outer.start < range.end).find(|p| p.outer.end > range.end);
+        let cut = self
+            .document
+            .pairs
+            .iter()
+            .skip(first)
+            .take_while(|p| p.outer.start < range.end)
+            .find(|p| p.outer.end > range.end);
         match cut {
-            Some(pair) if pair.outer.end <= limit && pair.outer.len() <= 60 => CleanRange::new(range.start, pair.outer.end),
+            Some(pair) if pair.outer.end <= limit && pair.outer.len() <= 60 => {
+                CleanRange::new(range.start, pair.outer.end)
+            }
             Some(pair) => CleanRange::new(range.start, pair.outer.start),
             None => range,
         }
@@ -126,7 +164,14 @@ impl Search<'_> {
             length += word.chars().count();
             last = Some(token);
         }
-        last.is_some_and(|t| (t.tag.starts_with(['n', 'j', 'l']) || t.tag == "vn" || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g'])) && length <= 8)
+        let light = tokens.get(k).is_some_and(|t| t.range.len() == '涉'.len_utf8());
+        let most = if light { 14 } else { 10 };
+        last.is_some_and(|t| {
+            (t.tag.starts_with(['n', 'j', 'l'])
+                || t.tag == "vn"
+                || t.range.len() == 3 && t.tag.starts_with(['k', 'q', 'g']))
+                && length <= most
+        })
     }
 
     /// Whether a conjunction joins two nouns, and not the next counted one.
@@ -153,7 +198,9 @@ impl Search<'_> {
         let mut end = from + at;
         for token in self.document.tokens(CleanRange::new(from + at, limit)) {
             let word = token.range.of(shadow);
-            if self.words.stop.contains(word) || token.tag.starts_with('v') && token.tag != "vn" && token.range.end != limit {
+            if self.words.stop.contains(word)
+                || token.tag.starts_with('v') && token.tag != "vn" && token.range.end != limit
+            {
                 break;
             }
             end = token.range.end;
@@ -169,15 +216,23 @@ impl Search<'_> {
         let mut end = range.end;
         if figure.followed && range.end == figure.after.end {
             // 5个机场、8个港口: the mark before the next figure ends the noun; so does its 和.
-            let cut = ["、", "和", "及", "以及", "与", "的", "和另外", "，", "共", "及其他"].iter().filter(|w| text.ends_with(**w)).map(|w| w.len()).max();
+            let cut = ["、", "和", "及", "以及", "与", "的", "和另外", "，", "共", "及其他"]
+                .iter()
+                .filter(|w| text.ends_with(**w))
+                .map(|w| w.len())
+                .max();
             end -= cut.unwrap_or(0);
             let text = shadow.get(range.start..end).unwrap_or("");
             // 16个国家的300名代表: what has its own figure is another noun.
-            if cut.is_none() && let Some(at) = text.find('的').filter(|&at| at > 0 && !text.contains('、')) {
+            if cut.is_none()
+                && let Some(at) = text.find('的').filter(|&at| at > 0 && !text.contains('、'))
+            {
                 return CleanRange::new(range.start, range.start + at);
             }
             // 65台、自助服务区2个 has its next noun between.
-            if cut.is_none() && let Some(mark) = text.find('、') {
+            if cut.is_none()
+                && let Some(mark) = text.find('、')
+            {
                 end = range.start + mark;
             }
         }
@@ -199,7 +254,8 @@ impl Search<'_> {
     /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
     pub(super) fn person(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
-        text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
+        let of_these = matches!(figure.segment.of(self.document.shadow()).trim(), "其中" | "其中有" | "有" | "另有");
+        of_these || text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
     }
 
     /// Whether what follows the figure is its subject, whatever stands before it.
@@ -209,7 +265,13 @@ impl Search<'_> {
         let next = figure.after.of(shadow);
         // 造成, 以, 有, 等 before the figure leave nothing there that is measured.
         let open = front.is_empty()
-            || ["以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另", "共", "含", "及", "和", "、", "约", "达"].iter().any(|w| front.ends_with(w)) && !front.ends_with("占")
+            || [
+                "以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另",
+                "共", "含", "及", "和", "、", "约", "达",
+            ]
+            .iter()
+            .any(|w| front.ends_with(w))
+                && !front.ends_with("占")
             || self.words.verb.suffix(front).is_some()
             || self.words.deed.suffix(front).is_some() && !ahead.verbal;
         if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
@@ -218,8 +280,11 @@ impl Search<'_> {
         match figure.kind {
             IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
             IndicatorKind::Percentage | IndicatorKind::Fraction => {
-                let share = front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
-                !share && (next.starts_with('的') || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
+                let share =
+                    front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
+                !share
+                    && (next.starts_with('的')
+                        || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
             }
             IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
             IndicatorKind::Age => !ahead.verbal || next.starts_with('的'),
@@ -230,6 +295,9 @@ impl Search<'_> {
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.
     pub(super) fn nominal(&self, at: usize) -> bool {
-        self.document.shadow().get(at..).is_some_and(|rest| self.words.head.prefix(rest).is_some() || rest.starts_with('的'))
+        self.document
+            .shadow()
+            .get(at..)
+            .is_some_and(|rest| self.words.head.prefix(rest).is_some() || rest.starts_with('的'))
     }
 }

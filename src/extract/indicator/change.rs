@@ -6,19 +6,29 @@ use super::words::Words;
 use crate::fact::{Basis, Change, Direction, IndicatorKind, Mode};
 
 /// Words between a cue and its figure: 增长了约, 下降近.
-const FILLERS: [&str; 22] = [
-    "了", "约", "近", "超", "超过", "逾", "不到", "不足", "将近", "达", "达到", "分别", "各", "又", "左右", " ", "最多", "至少", "高达", "多达", "突破", "仅",
+const FILLERS: [&str; 35] = [
+    "了", "约", "近", "超", "超过", "逾", "不到", "不足", "将近", "达", "达到", "分别", "各", "又", "左右", " ",
+    "最多", "至少", "高达", "多达", "突破", "仅", "为", "是", "则", "却", "更", "也", "都", "均", "已", "还", "约为",
+    "平均", "在",
 ];
 
 /// A phrase that sets a bound on how far an object may stretch between a cue and its figure, in characters.
 const OBJECT: usize = 24;
 
 /// The change that figure `i` states; `done` are those of the figures before it.
-pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], mentions: &[Mention], done: &[Option<Change>], i: usize) -> Option<Change> {
+pub(super) fn change(
+    words: &Words,
+    shadow: &str,
+    figures: &[Figure],
+    mentions: &[Mention],
+    done: &[Option<Change>],
+    i: usize,
+) -> Option<Change> {
     let figure = figures.get(i)?;
     let mut segment = figure.segment.of(shadow);
     // 增长到2025年的15万亿元: the cue stands before the time.
-    let last = mentions.partition_point(|m| m.range.end <= figure.range.start).checked_sub(1).and_then(|m| mentions.get(m));
+    let last =
+        mentions.partition_point(|m| m.range.end <= figure.range.start).checked_sub(1).and_then(|m| mentions.get(m));
     if let Some(mention) = last.filter(|m| m.range.start > figure.segment.start)
         && matches!(shadow.get(mention.range.end..figure.range.start), Some("的"))
     {
@@ -47,7 +57,9 @@ pub(super) fn change(words: &Words, shadow: &str, figures: &[Figure], mentions: 
     }
     // 甲地增长2%、乙地3%: the cue is said once for the whole list.
     let (before, change) = previous?;
-    let joined = segment.trim_end().ends_with(['和', '、', '及', '与']) && segment.chars().count() <= OBJECT && words.verb.prefix(segment.trim_start_matches('、')).is_none();
+    let joined = segment.trim_end().ends_with(['和', '、', '及', '与'])
+        && segment.chars().count() <= OBJECT
+        && words.verb.prefix(segment.trim_start_matches('、')).is_none();
     if joined && before.kind == figure.kind && change.is_some_and(|c| c.mode == Mode::To) {
         return change;
     }
@@ -82,7 +94,8 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
     if cue.chars().count() > 1 {
         return true;
     }
-    let compared = before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
+    let compared =
+        before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
     let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
     compared || rate && change.direction != Direction::Flat && !matches!(cue, "少" | "低")
 }
@@ -103,13 +116,13 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         let Some(entry) = words.cues.get(cue).filter(|e| e.far) else { continue };
         let object = object.trim_start_matches('了');
         let chars = object.chars().count();
-        if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值']) {
+        if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值'])
+        {
             continue;
         }
-        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过"].iter().any(|w| object.contains(w));
-        let acts = modal || words.verb.prefix(object).is_some_and(|n| {
-            object.get(n..).is_none_or(|rest| words.head.prefix(rest).is_none())
-        });
+        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过", "方式"].iter().any(|w| object.contains(w));
+        let acts =
+            modal || object.ends_with(['和', '与', '及', '或']) || segment.starts_with('的') || has_act(words, object);
         let equals = clause.get(..at)?.ends_with("于");
         if !acts && !equals {
             found = Some(entry.change);
@@ -119,10 +132,37 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
     found
 }
 
+/// Whether a verb of another act stands in an object; 办理 in 办理时限 is none.
+fn has_act(words: &Words, object: &str) -> bool {
+    object.char_indices().any(|(at, _)| {
+        let rest = object.get(at..).unwrap_or("");
+        words.verb.prefix(rest).is_some_and(|n| {
+            rest.get(n..).is_none_or(|tail| words.head.prefix(tail).is_none() && (at == 0 || !tail.is_empty()))
+        })
+    })
+}
+
 /// What a clause says it compares with.
 fn basis(clause: &str) -> Option<Basis> {
     const YEAR: [&str; 18] = [
-        "同比", "比上年", "较上年", "比去年", "较去年", "去年同期", "上年同期", "年增", "年减", "比前一年", "较前一年", "较上一年", "比上一年", "与上年", "与去年", "年同期", "按年", "相比去年",
+        "同比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "去年同期",
+        "上年同期",
+        "年增",
+        "年减",
+        "比前一年",
+        "较前一年",
+        "较上一年",
+        "比上一年",
+        "与上年",
+        "与去年",
+        "年同期",
+        "按年",
+        "相比去年",
     ];
     const MONTH: [&str; 8] = ["环比", "比上月", "较上月", "月增", "季增", "比上季", "较上季", "按月"];
     if YEAR.iter().any(|w| clause.contains(w)) {
@@ -138,8 +178,14 @@ fn basis(clause: &str) -> Option<Basis> {
         let next = super::scope::after(clause, at + c.len_utf8());
         let prior = super::scope::before(clause, at);
         match c {
-            '比' => !matches!(next, None | Some('重' | '例' | '率' | '较' | '值' | '特' | '分' | '赛')) && !matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评')),
-            '较' => !matches!(next, None | Some('大' | '高' | '好' | '快' | '为' | '多' | '少' | '低' | '小' | '强')) && !matches!(prior, Some('比')),
+            '比' => {
+                !matches!(next, None | Some('重' | '例' | '率' | '较' | '值' | '特' | '分' | '赛'))
+                    && !matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评'))
+            }
+            '较' => {
+                !matches!(next, None | Some('大' | '高' | '好' | '快' | '为' | '多' | '少' | '低' | '小' | '强'))
+                    && !matches!(prior, Some('比'))
+            }
             _ => false,
         }
     });
@@ -155,7 +201,9 @@ fn before_comma(shadow: &str, figures: &[Figure], i: usize) -> Option<Basis> {
     }
     let before = shadow.get(floor..figure.clause.start)?;
     let clause = before.strip_suffix(['，', ','])?;
-    let start = clause.rfind(['，', '。', '；', '、', ',', ';', '\n', '：']).map_or(0, |at| at + super::scope::after(clause, at).map_or(1, char::len_utf8));
+    let start = clause
+        .rfind(['，', '。', '；', '、', ',', ';', '\n', '：'])
+        .map_or(0, |at| at + super::scope::after(clause, at).map_or(1, char::len_utf8));
     let clause = clause.get(start..)?;
     let opens = ["与", "和", "同", "比", "较", "相较", "相比", "跟"].iter().any(|w| clause.starts_with(w));
     (opens && clause.chars().count() <= 30).then(|| basis(clause)).flatten()

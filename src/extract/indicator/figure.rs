@@ -31,9 +31,10 @@ pub(super) fn place(scope: &Scope<'_>, selected: Vec<Selected>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(selected.len());
     for item in selected {
         let (left, right) = (scope.left(item.range.start), scope.right(item.range.end));
-        let previous = out.len().checked_sub(1).filter(|&p| {
-            out.get(p).is_some_and(|f| f.range.start >= left.at && f.range.end <= item.range.start)
-        });
+        let previous = out
+            .len()
+            .checked_sub(1)
+            .filter(|&p| out.get(p).is_some_and(|f| f.range.start >= left.at && f.range.end <= item.range.start));
         let start = previous.and_then(|p| out.get(p)).map_or(left.at, |f| f.range.end);
         if let Some(before) = previous.and_then(|p| out.get_mut(p)) {
             before.after = CleanRange::new(before.range.end, item.range.start.max(before.range.end));

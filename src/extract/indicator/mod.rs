@@ -4,6 +4,7 @@ mod ahead;
 mod calendar;
 mod change;
 mod figure;
+mod govern;
 mod money;
 mod noun;
 mod period;
@@ -50,7 +51,7 @@ impl Rules {
             let change = change::change(&self.words, shadow, &figures, &mentions, &changes, i);
             changes.push(change);
         }
-        let periods = period::govern(document, &figures, &mentions);
+        let periods = govern::govern(document, &figures, &subjects, &mentions);
         figures
             .iter()
             .zip(subjects)

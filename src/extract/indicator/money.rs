@@ -11,7 +11,12 @@ pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static st
         return None;
     }
     let count = |code: &str| -> usize {
-        words.homes.iter().filter(|(_, c)| *c == code).map(|(word, _)| document.shadow().matches(word).take(20).count()).sum()
+        words
+            .homes
+            .iter()
+            .filter(|(_, c)| *c == code)
+            .map(|(word, _)| document.shadow().matches(word).take(20).count())
+            .sum()
     };
     let (taiwan, hongkong, mainland) = (count("TWD"), count("HKD"), count("CNY"));
     if taiwan > mainland && taiwan >= hongkong {
@@ -27,5 +32,7 @@ pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static st
 pub(super) fn bare(document: &Document<'_>, figure: &Figure) -> bool {
     let text = figure.range.of(document.shadow());
     let unit = document.readings.get(figure.reading).and_then(|r| r.unit.as_deref());
-    figure.kind == IndicatorKind::Money && unit == Some("CNY") && !["人民", "¥", "￥", "RMB", "CN"].iter().any(|w| text.contains(w))
+    figure.kind == IndicatorKind::Money
+        && unit == Some("CNY")
+        && !["人民", "¥", "￥", "RMB", "CN"].iter().any(|w| text.contains(w))
 }

@@ -6,7 +6,8 @@ use crate::segment::known;
 use crate::span::CleanRange;
 
 /// One-character words that stand before a figure even where they happen to make a word with the character before (得分为).
-const FIRM: [char; 19] = ['为', '是', '达', '有', '约', '近', '超', '的', '了', '仅', '在', '由', '从', '各', '均', '占', '共', '到', '至'];
+const FIRM: [char; 19] =
+    ['为', '是', '达', '有', '约', '近', '超', '的', '了', '仅', '在', '由', '从', '各', '均', '占', '共', '到', '至'];
 
 /// Longest noun, in characters.
 const LONG: usize = 40;
@@ -19,10 +20,15 @@ impl Search<'_> {
         range = self.trimmed_left(range);
         // 某厂去年第四季营收: what stands after the time.
         let last = self.mentions.partition_point(|m| m.range.end <= range.end);
-        if let Some(mention) = last.checked_sub(1).and_then(|k| self.mentions.get(k)).filter(|m| m.range.start > range.start) {
+        if let Some(mention) =
+            last.checked_sub(1).and_then(|k| self.mentions.get(k)).filter(|m| m.range.start > range.start)
+        {
             let rest = self.trimmed_left(CleanRange::new(mention.range.end, range.end));
             let pair = self.document.pairs.partition_point(|p| p.outer.start < mention.range.start);
-            let inside = pair.checked_sub(1).and_then(|k| self.document.pairs.get(k)).is_some_and(|p| p.outer.contains(mention.range) && p.outer.end <= range.end);
+            let inside = pair
+                .checked_sub(1)
+                .and_then(|k| self.document.pairs.get(k))
+                .is_some_and(|p| p.outer.contains(mention.range) && p.outer.end <= range.end);
             if rest.of(shadow).chars().count() >= 2 && !inside {
                 range = rest;
             } else if rest.len() == 0 {
@@ -33,7 +39,12 @@ impl Search<'_> {
         let text = range.of(shadow);
         if let Some(at) = text.rfind('占') {
             let tail = text.get(at..).unwrap_or("");
-            if !(tail.contains("比重") || tail.contains("比例") || tail.starts_with("占比") || tail.starts_with("占地") || tail.contains("份额")) {
+            if !(tail.contains("比重")
+                || tail.contains("比例")
+                || tail.starts_with("占比")
+                || tail.starts_with("占地")
+                || tail.contains("份额"))
+            {
                 range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
             }
         }
@@ -41,12 +52,29 @@ impl Search<'_> {
         if self.compares(range) {
             return CleanRange::new(range.start, range.start);
         }
-        for word in ["由省", "由国", "由原", "由去", "从原", "较去年", "较上年", "较常年", "比去年", "比上年", "比同期", "与去年", "与上年", "较", "比"] {
+        for word in [
+            "由省",
+            "由国",
+            "由原",
+            "由去",
+            "从原",
+            "较去年",
+            "较上年",
+            "较常年",
+            "比去年",
+            "比上年",
+            "比同期",
+            "与去年",
+            "与上年",
+            "较",
+            "比",
+        ] {
             let text = range.of(shadow);
             let Some(at) = text.rfind(word).filter(|&at| at > 0) else { continue };
             if word.len() == 3 {
                 let (prior, next) = (before(text, at), after(text, at + 3));
-                let part = matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评' | '性' | '配')) || matches!(next, None | Some('重' | '例' | '率' | '较' | '值' | '赛' | '大' | '高' | '好' | '特'));
+                let part = matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评' | '性' | '配'))
+                    || matches!(next, None | Some('重' | '例' | '率' | '较' | '值' | '赛' | '大' | '高' | '好' | '特'));
                 if part {
                     continue;
                 }
@@ -103,8 +131,14 @@ impl Search<'_> {
             };
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过']);
-            let named = self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| tail.get(n..).is_some_and(|t| t.chars().count() == 1 && self.words.head.contains(t)));
-            let object = !named && tail.chars().count() >= 2 && self.words.head.prefix(tail).is_none() && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
+            let named =
+                self.words.verb.prefix(tail).max(self.words.deed.prefix(tail)).is_some_and(|n| {
+                    tail.get(n..).is_some_and(|t| t.chars().count() == 1 && self.words.head.contains(t))
+                });
+            let object = !named
+                && tail.chars().count() >= 2
+                && self.words.head.prefix(tail).is_none()
+                && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
             if object {
                 best = Some(range.end - tail.len());
             }
@@ -124,7 +158,9 @@ impl Search<'_> {
 
     /// Whether an adverb of sums or of time ends here, which an act follows: 共, 累计, 已.
     pub(super) fn marked(&self, before: &str) -> bool {
-        ["共", "累计", "已", "新", "联合", "成功", "依法", "先后", "再", "计划", "集中", "直接", "全面"].iter().any(|w| before.ends_with(w))
+        ["共", "累计", "已", "新", "联合", "成功", "依法", "先后", "再", "计划", "集中", "直接", "全面"]
+            .iter()
+            .any(|w| before.ends_with(w))
     }
 
     pub(super) fn trimmed_right(&self, range: CleanRange) -> CleanRange {
@@ -182,7 +218,8 @@ impl Search<'_> {
     /// 规模居中部第一: what stands before the verb of order; 排名 stays with its noun.
     pub(super) fn before_order(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
-        let verb = ["位居", "位列", "名列", "跃居", "居", "列"].iter().filter_map(|w| text.rfind(w)).max_by_key(|&at| at);
+        let verb =
+            ["位居", "位列", "名列", "跃居", "居", "列"].iter().filter_map(|w| text.rfind(w)).max_by_key(|&at| at);
         let order = text.rfind("排名").filter(|&at| !text.get(at + "排名".len()..).unwrap_or("").is_empty());
         match (verb, order) {
             (Some(at), _) => CleanRange::new(range.start, range.start + at),

@@ -1,11 +1,10 @@
 //! Times that figures are for: finds every wording, dates it where the article settles the year, and says which one governs a figure.
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
-use super::figure::Figure;
-use super::scope::before;
+use super::scope::{after, before, han};
 use super::words::{TimeWord, Words};
 use crate::document::Document;
-use crate::fact::{IndicatorKind, Period};
+use crate::fact::Period;
 use crate::span::CleanRange;
 use regex::{Captures, Regex};
 
@@ -58,8 +57,11 @@ fn unnamed(pattern: &str) -> String {
 
 /// All wordings of a time, on the Simplified shadow.
 fn phrase(words: &Words) -> String {
-    let of = |role: TimeWord| words.times.iter().filter(|t| t.1 == role).map(|t| regex::escape(t.0)).collect::<Vec<_>>().join("|");
-    let (vague, weak, days, feasts) = (of(TimeWord::Vague), of(TimeWord::Weak), of(TimeWord::Day), of(TimeWord::Festival));
+    let of = |role: TimeWord| {
+        words.times.iter().filter(|t| t.1 == role).map(|t| regex::escape(t.0)).collect::<Vec<_>>().join("|")
+    };
+    let (vague, weak, days, feasts) =
+        (of(TimeWord::Vague), of(TimeWord::Weak), of(TimeWord::Day), of(TimeWord::Festival));
     let part = unnamed(&part());
     format!(
         "(?P<pre>截至|截止到|截止至|截止|自从|自|从|到|至)?(?:当地时间)?(?:\
@@ -120,8 +122,13 @@ impl PeriodRules {
         }
         // 到, 至 belong to the time only before a year; after a verb (提高到) they are its own.
         let drop_pre = match pre {
-            "到" | "至" => group("y").is_none() && group("term").is_none() || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c)),
-            "从" | "自" => group("post").is_none() && group("y").is_none() && !rest.starts_with(['起', '开', '至', '到', '启']),
+            "到" | "至" => {
+                group("y").is_none() && group("term").is_none()
+                    || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c))
+            }
+            "从" | "自" => {
+                group("post").is_none() && group("y").is_none() && !rest.starts_with(['起', '开', '至', '到', '启'])
+            }
             _ => false,
         };
         let setting_out = drop_pre && matches!(pre, "从" | "自");
@@ -130,11 +137,13 @@ impl PeriodRules {
             pre = "";
         }
         if group("od").is_some()
-            && (rest.starts_with(['内', '游', '均', '报', '元', '个', '本', '讯', '龄', '程']) || prior.is_some_and(|c| "月-—.周／/".contains(c)))
+            && (rest.starts_with(['内', '游', '均', '报', '元', '个', '本', '讯', '龄', '程'])
+                || prior.is_some_and(|c| "月-—.周／/".contains(c)))
         {
             return None;
         }
-        if group("word").is_some() && rest.starts_with(['方', '本', '报']) && !found.as_str().ends_with(['）', ')']) {
+        if group("word").is_some() && rest.starts_with(['方', '本', '报']) && !found.as_str().ends_with(['）', ')'])
+        {
             return None;
         }
         if group("alone").is_some_and(|t| t.chars().count() == 2 && t.ends_with('月')) && rest.starts_with("时间") {
@@ -152,7 +161,8 @@ impl PeriodRules {
         let compared = setting_out
             || group("y").is_some_and(|y| y.ends_with("同期"))
             || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-                && (lead.ends_with(['比', '较', '由', '同', '与']) || lead.ends_with("介于")
+                && (lead.ends_with(['比', '较', '由', '同', '与'])
+                    || lead.ends_with("介于")
                     || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
         if !compared {
             if let Some(day) = to.or(from).filter(|_| captures.name("y").is_some()) {
@@ -163,8 +173,20 @@ impl PeriodRules {
             }
         }
         let point = from.is_some() && from == to && group("y").is_some() && post.is_empty() && !pre.starts_with('截')
-            || group("y").is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some()) && pre.is_empty() && post.is_empty() && group("part").is_some_and(|p| p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～']));
-        let brief = point || group("weak").is_some() || group("term").is_some() || matches!(post, "前" | "之前") || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
+            || group("y").is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some())
+                && pre.is_empty()
+                && post.is_empty()
+                && group("part").is_some_and(|p| {
+                    p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～'])
+                });
+        // 2020年度考核: the year of the thing named.
+        let attribute = group("y").is_some_and(|y| y.ends_with('度')) && han(after(rest, 0));
+        let brief = point
+            || attribute
+            || group("weak").is_some()
+            || group("term").is_some()
+            || matches!(post, "前" | "之前")
+            || group("span").is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
         Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
     }
 
@@ -203,7 +225,13 @@ impl PeriodRules {
                 from
             };
             if from < found.start() {
-                more.push(Mention { range: CleanRange::new(from, found.end()), start: None, end: None, compared: false, brief: false });
+                more.push(Mention {
+                    range: CleanRange::new(from, found.end()),
+                    start: None,
+                    end: None,
+                    compared: false,
+                    brief: false,
+                });
             }
         }
         if !more.is_empty() {
@@ -274,7 +302,10 @@ impl Context {
             return one(Day::new(anchor.year, anchor.month, day));
         }
         if let Some(day) = number("od") {
-            let near = self.last.and_then(|(from, to)| from.or(to).zip(to.or(from))).filter(|(from, to)| (from.year, from.month) == (to.year, to.month));
+            let near = self
+                .last
+                .and_then(|(from, to)| from.or(to).zip(to.or(from)))
+                .filter(|(from, to)| (from.year, from.month) == (to.year, to.month));
             let month = near.map(|(_, to)| to).or(self.anchor.day)?;
             return one(Day::new(month.year, month.month, day));
         }
@@ -365,58 +396,4 @@ pub(super) fn period(text: &str, mention: &Mention) -> Period {
         start: mention.start.map(|d| d.to_string()),
         end: mention.end.map(|d| d.to_string()),
     }
-}
-
-/// For each figure the wording that governs it: the nearest before it in its paragraph that is no comparison.
-pub(super) fn govern<'m>(document: &Document<'_>, figures: &[Figure], mentions: &'m [Mention]) -> Vec<Option<&'m Mention>> {
-    figures
-        .iter()
-        .map(|figure| {
-            if matches!(figure.kind, IndicatorKind::Age) {
-                return None;
-            }
-            let paragraph = document.paragraph(figure.range.start)?;
-            let sentence = document.sentence(figure.range.start)?;
-            // Sizes and lengths hold by themselves: only a time in their own sentence governs them.
-            let floor = match figure.kind {
-                IndicatorKind::Measure | IndicatorKind::Duration => full_stop(document, sentence.start).max(paragraph.start),
-                _ => paragraph.start,
-            };
-            let end = mentions.partition_point(|m| m.range.end <= figure.range.start);
-            mentions
-                .get(..end)?
-                .iter()
-                .rev()
-                .take(LOOK_BACK)
-                .take_while(|m| m.range.start >= floor)
-                .find(|m| {
-                    if m.compared {
-                        return m.range.start >= figure.segment.start && direct(document.shadow(), m, figure);
-                    }
-                    !m.brief || m.range.start >= sentence.start
-                })
-        })
-        .collect()
-}
-
-/// The start of the sentence up to its 。 before, over a few ；.
-fn full_stop(document: &Document<'_>, start: usize) -> usize {
-    let mut start = start;
-    for _ in 0..8 {
-        if !matches!(before(document.shadow(), start), Some('；' | ';')) {
-            break;
-        }
-        let Some(sentence) = start.checked_sub(1).and_then(|at| document.sentence(at)) else { break };
-        start = sentence.start;
-    }
-    start
-}
-
-/// Wordings looked back over for one figure.
-const LOOK_BACK: usize = 12;
-
-/// 由3月底的160万件: the time stands right before the figure.
-fn direct(shadow: &str, mention: &Mention, figure: &Figure) -> bool {
-    let leaves = shadow.get(..mention.range.start).is_some_and(|t| t.ends_with(['由', '从']));
-    shadow.get(mention.range.end..figure.range.start).is_some_and(|t| t.ends_with('的') && t.chars().count() <= 10 || leaves && t.chars().count() <= 2)
 }

@@ -75,7 +75,11 @@ impl<'d> Scope<'d> {
 }
 
 /// The innermost pair of these kinds around each of `ranges` (rising starts): its index in the document's pairs.
-pub(super) fn innermost(document: &Document<'_>, ranges: impl Iterator<Item = CleanRange>, kinds: &[PairKind]) -> Vec<Option<usize>> {
+pub(super) fn innermost(
+    document: &Document<'_>,
+    ranges: impl Iterator<Item = CleanRange>,
+    kinds: &[PairKind],
+) -> Vec<Option<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
     ranges
@@ -107,8 +111,12 @@ pub(super) fn after(text: &str, at: usize) -> Option<char> {
 /// Whether the character `c` at `at` ends a clause.
 fn breaks(text: &str, at: usize, c: char) -> bool {
     match c {
-        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】' => true,
-        '（' | '(' | '“' | '”' | '「' | '」' | '‘' | '’' | '《' | '》' | '）' | ')' | '"' | '『' | '』' => true,
+        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】' => {
+            true
+        }
+        '（' | '(' | '“' | '”' | '「' | '」' | '‘' | '’' | '《' | '》' | '）' | ')' | '"' | '『' | '』' => {
+            true
+        }
         ',' | ':' => !(digit(before(text, at)) && digit(after(text, at + 1))),
         ' ' | '　' => han(before(text, at)),
         '.' => before(text, at).is_some_and(|b| !b.is_ascii_alphanumeric()),

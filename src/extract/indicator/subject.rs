@@ -72,13 +72,19 @@ impl Search<'_> {
     /// 15地市, 9男: the unit is the noun.
     fn unit_is_noun(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
-        figure.kind == IndicatorKind::Count && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"].iter().any(|w| text.ends_with(w))
+        figure.kind == IndicatorKind::Count
+            && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"]
+                .iter()
+                .any(|w| text.ends_with(w))
     }
 
     /// Whether one verb alone stands before the figure.
     fn bare_act(&self, figure: &Figure) -> bool {
         let text = figure.segment.of(self.document.shadow()).trim();
-        figure.previous.is_none() && text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
+        figure.previous.is_none()
+            && text.chars().count() == 1
+            && han(text.chars().next())
+            && self.words.tail.suffix(text).is_none()
             || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
 
@@ -98,13 +104,18 @@ impl Search<'_> {
             if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
                 return Some(subject.range);
             }
-            range = if rest.starts_with(['、', '，']) { CleanRange::new(subject.range.end.max(range.start), range.end) } else { CleanRange::new(before.range.start, range.end) };
+            range = if rest.starts_with(['、', '，']) {
+                CleanRange::new(subject.range.end.max(range.start), range.end)
+            } else {
+                CleanRange::new(before.range.start, range.end)
+            };
         }
         if figure.kind == IndicatorKind::Rank {
             range = self.before_order(range);
         }
         let range = self.noun(range);
-        if range.len() > 0 {
+        // One character alone (吧, 他) is a rest of something, no noun.
+        if range.of(shadow).chars().nth(1).is_some() {
             return Some(range);
         }
         // 满意率（按户计）：97% and the like: the noun stands before the mark.
@@ -128,7 +139,9 @@ impl Search<'_> {
             if figure.segment.of(shadow).contains("分别") || figure.segment.of(shadow).ends_with('各') {
                 break;
             }
-            if !linked(figure.segment.of(shadow)) && !shadow.get(figure.segment.start..figure.segment.end)?.starts_with('、') {
+            if !linked(figure.segment.of(shadow))
+                && !shadow.get(figure.segment.start..figure.segment.end)?.starts_with('、')
+            {
                 return None;
             }
             first = figure.previous?;
@@ -137,14 +150,20 @@ impl Search<'_> {
         let text = head.segment.of(shadow);
         let word = text.rfind("分别").or_else(|| text.strip_suffix('各').map(str::len))?;
         let mut count = 1;
-        while count < 32 && self.figures.get(first + count).is_some_and(|f| f.previous == Some(first + count - 1) && linked(f.segment.of(shadow))) {
+        while count < 32
+            && self
+                .figures
+                .get(first + count)
+                .is_some_and(|f| f.previous == Some(first + count - 1) && linked(f.segment.of(shadow)))
+        {
             count += 1;
         }
         if count < 2 {
             return None;
         }
         let place = i - first;
-        let before = self.trimmed_left(self.trimmed_right(CleanRange::new(head.segment.start, head.segment.start + word)));
+        let before =
+            self.trimmed_left(self.trimmed_right(CleanRange::new(head.segment.start, head.segment.start + word)));
         if before.len() == 0 {
             // 12万件、金额3亿元，同比分别增长5%、6%: the figures before are meant, in order.
             let from = first.checked_sub(count)?;
@@ -152,6 +171,8 @@ impl Search<'_> {
             let near = self.document.sentence(head.range.start)?.start <= self.figures.get(from)?.range.start;
             return near.then_some(Subject { follows: false, ..subject });
         }
+        let except = before.of(shadow).rfind("除了").map_or(0, |at| at + "除了".len());
+        let before = CleanRange::new(before.start + except, before.end);
         let items = items(shadow, before, false);
         let items = if items.len() == count { items } else { self::items(shadow, before, true) };
         let range = if items.len() == count { items.get(place).copied()? } else { before };
@@ -180,14 +201,19 @@ impl Search<'_> {
         let mut range = self.trimmed_left(CleanRange::new(start, end));
         // 把办理时限，由10天压缩到3天: the object of 把.
         if let Some(at) = range.of(shadow).rfind(['把', '将']) {
-            let object = self.trimmed_right(self.trimmed_left(CleanRange::new(range.start + at + '把'.len_utf8(), range.end)));
+            let object =
+                self.trimmed_right(self.trimmed_left(CleanRange::new(range.start + at + '把'.len_utf8(), range.end)));
             if object.of(shadow).chars().count() >= 3 {
                 range = object;
             }
         }
         let mut stop = range.start;
         for token in self.document.tokens(range) {
-            if token.tag.starts_with(['v', 'd', 'p', 'c']) && token.tag != "vn" && token.range.start > range.start && !self.nominal(token.range.end) {
+            if token.tag.starts_with(['v', 'd', 'p', 'c'])
+                && token.tag != "vn"
+                && token.range.start > range.start
+                && !self.nominal(token.range.end)
+            {
                 break;
             }
             stop = token.range.end;

@@ -28,7 +28,8 @@ fn check_change(text: &str, expected: &[Option<(Direction, Mode, Option<Basis>)>
 #[track_caller]
 fn check_periods(text: &str, expected: &[Option<(&str, Option<&str>, Option<&str>)>]) {
     let found: Vec<_> = read(text).into_iter().map(|i| i.period.map(|p| (p.text, p.start, p.end))).collect();
-    let found: Vec<_> = found.iter().map(|p| p.as_ref().map(|(t, a, b)| (t.as_str(), a.as_deref(), b.as_deref()))).collect();
+    let found: Vec<_> =
+        found.iter().map(|p| p.as_ref().map(|(t, a, b)| (t.as_str(), a.as_deref(), b.as_deref()))).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -48,7 +49,10 @@ fn the_noun_before_the_figure() {
 
 #[test]
 fn subjects_carried_over() {
-    check_subjects("全市外贸进出口额80亿元，同比增长6%。", &[("80亿元", "全市外贸进出口额"), ("6%", "全市外贸进出口额")]);
+    check_subjects(
+        "全市外贸进出口额80亿元，同比增长6%。",
+        &[("80亿元", "全市外贸进出口额"), ("6%", "全市外贸进出口额")],
+    );
     check_subjects("煤炭、钢材产量分别增长3%、5%。", &[("3%", "煤炭"), ("5%", "钢材产量")]);
     check_subjects("审批时间由12天压缩至4天。", &[("12天", "审批时间"), ("4天", "审批时间")]);
 }
@@ -56,7 +60,10 @@ fn subjects_carried_over() {
 #[test]
 fn changes() {
     use {Basis::*, Direction::*, Mode::*};
-    check_change("客运量同比增长8%，环比下降2%。", &[Some((Up, By, Some(YearOnYear))), Some((Down, By, Some(MonthOnMonth)))]);
+    check_change(
+        "客运量同比增长8%，环比下降2%。",
+        &[Some((Up, By, Some(YearOnYear))), Some((Down, By, Some(MonthOnMonth)))],
+    );
     check_change("覆盖率由60%提高到95%。", &[None, Some((Up, To, None))]);
     check_change("合格率稳定在98%以上。", &[Some((Flat, To, None))]);
     check_change("总产量达52万吨，占全省的12%。", &[None, None]);
@@ -69,10 +76,13 @@ fn changes() {
 fn periods() {
     let header = "某县工作见闻\n发布日期: 2021-08-02 来源：某报\n";
     let of = |text: &str| format!("{header}{text}");
-    check_periods(&of("今年上半年，全县接待游客30万人次。旅游收入2亿元。"), &[
-        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
-        Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
-    ]);
+    check_periods(
+        &of("今年上半年，全县接待游客30万人次。旅游收入2亿元。"),
+        &[
+            Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+            Some(("今年上半年", Some("2021-01-01"), Some("2021-06-30"))),
+        ],
+    );
     check_periods(&of("截至6月底，全县共有书屋80个。"), &[Some(("截至6月底", None, Some("2021-06-30")))]);
     check_periods(&of("去年以来，发放补贴300万元。"), &[Some(("去年以来", Some("2020-01-01"), None))]);
     check_periods(&of("目前，入驻企业50家。"), &[Some(("目前", None, None))]);
@@ -91,14 +101,59 @@ fn what_is_compared_with_is_no_period() {
 
 #[test]
 fn no_indicators() {
-    for text in ["2020年12月18日8时30分", "“1165”机制", "《关于支持100个项目的通知》", "一项工作、一名民警", "今后五年、前7个月、三周前"] {
+    for text in [
+        "2020年12月18日8时30分",
+        "“1165”机制",
+        "《关于支持100个项目的通知》",
+        "一项工作、一名民警",
+        "今后五年、前7个月、三周前",
+    ] {
         assert!(read(text).is_empty(), "{text}: {:?}", subjects(text));
     }
 }
 
+#[track_caller]
+fn check_texts(text: &str, expected: &[&str]) {
+    let found = read(text);
+    assert_eq!(found.iter().map(|i| i.text.as_str()).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn counted_or_named() {
+    check_texts("首批入选，第12届，500强企业，六大主题，市县两级。", &[]);
+    check_texts("长三角地区有千年古镇。", &[]);
+    check_texts("每千人拥有3.2名医生。", &["3.2名"]);
+    check_texts("全省第一，位列第3位。", &["第一", "第3位"]);
+    check_texts("今年转移1.2亿农业人口。", &["1.2亿"]);
+    check_texts("平台由“5G+8”工程和12个系统组成。", &["12个"]);
+}
+
+#[test]
+fn lengths_and_stretches() {
+    check_texts("连续6个月增长，3年内完成。", &["6个月", "3年内"]);
+    check_texts("近三年、前8个月、五年来、两周后。", &[]);
+    check_texts("开展治理三年行动。", &[]);
+    check_texts("建校30周年。", &[]);
+}
+
+#[test]
+fn whose_money() {
+    let unit = |text: &str| read(text).into_iter().find_map(|i| i.unit);
+    assert_eq!(unit("台北市房價上漲，每坪60萬元。").as_deref(), Some("TWD"));
+    assert_eq!(unit("台北市廠商投資60萬元人民幣。").as_deref(), Some("CNY"));
+    assert_eq!(unit("市公安局追回贓款60萬元，發還群眾。").as_deref(), Some("CNY"));
+    assert_eq!(unit("北京市房价上涨，每套600万元。").as_deref(), Some("CNY"));
+}
+
+#[test]
+fn what_describes_a_noun_has_no_period() {
+    check_periods("今年，工厂采用28纳米制程，产量达30万片。", &[None, Some(("今年", None, None))]);
+}
+
 #[test]
 fn odd_texts_are_read_without_harm() {
-    for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"] {
+    for text in ["", "%", "增长", "3", "，，，5%，，，", "（（（5个", "的5个的", "\n\n5%\n", "比5%比", "自以来5个"]
+    {
         let _ = read(text);
     }
     let _ = read(&"增长5%、".repeat(5_000));

@@ -1,7 +1,7 @@
 //! The word tables of the indicator extractor.
 
 use crate::fact::{Basis, Change, Direction, Mode};
-use crate::lexicon::tsv;
+use crate::tsv;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const CHANGE: &str = include_str!("../../../data/indicator_change.tsv");
@@ -28,9 +28,13 @@ impl WordSet {
     /// The length of the longest of the words that `text` ends with.
     pub fn suffix(&self, text: &str) -> Option<usize> {
         let floor = text.len().saturating_sub(self.longest);
-        text.char_indices().rev().map(|(at, _)| at).take_while(|&at| at >= floor).filter(|&at| {
-            text.get(at..).is_some_and(|w| self.words.contains(w))
-        }).last().map(|at| text.len() - at)
+        text.char_indices()
+            .rev()
+            .map(|(at, _)| at)
+            .take_while(|&at| at >= floor)
+            .filter(|&at| text.get(at..).is_some_and(|w| self.words.contains(w)))
+            .last()
+            .map(|at| text.len() - at)
     }
 
     /// The length of the longest of the words that `text` starts with.
@@ -86,7 +90,10 @@ impl Words {
     pub fn cue_suffix(&self, text: &str) -> Option<usize> {
         let length = self.cue.suffix(text)?;
         let (head, cue) = text.split_at_checked(text.len() - length)?;
-        let year = cue.starts_with('年') && head.ends_with(['去', '今', '上', '明', '前', '全', '近', '同', '每', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        let year = cue.starts_with('年')
+            && head.ends_with([
+                '去', '今', '上', '明', '前', '全', '近', '同', '每', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+            ]);
         if !year {
             return Some(length);
         }

@@ -1,11 +1,13 @@
 //! Names of things undertaken: in quotes, in 《》, and unquoted proper names.
 
 mod bare;
+mod context;
 mod quoted;
 mod shape;
 mod tables;
 mod title;
 mod view;
+mod walk;
 
 use super::InitiativeDraft;
 use crate::document::{Document, PairKind};
@@ -84,7 +86,8 @@ fn free(taken: &std::collections::BTreeMap<usize, usize>, range: CleanRange) -> 
 
 /// Adds those drafts that overlap nothing that is kept.
 fn merge(kept: Vec<InitiativeDraft>, more: Vec<InitiativeDraft>) -> Vec<InitiativeDraft> {
-    let mut taken: std::collections::BTreeMap<usize, usize> = kept.iter().map(|d| (d.range.start, d.range.end)).collect();
+    let mut taken: std::collections::BTreeMap<usize, usize> =
+        kept.iter().map(|d| (d.range.start, d.range.end)).collect();
     let mut all = kept;
     for draft in more {
         if free(&taken, draft.range) {
@@ -136,7 +139,8 @@ const LEAST_AGAIN: usize = 5;
 const LEAST_CODED: usize = 4;
 
 /// Behind a name that is known: a body called after it.
-const BODIES: [&str; 10] = ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
+const BODIES: [&str; 10] =
+    ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
 
 /// Later mentions of names that were told: in quotes again, or bare when they are told from everyday words by their
 /// length and a head or a code in them, or stand at the head of a line.
@@ -153,7 +157,9 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         if firm && !view.tables.is(name, FIGURE | NEVER) && name.chars().count() <= 40 {
             names.entry(name).or_insert(draft.kind);
             let end = draft.name.end;
-            if !draft.quoted || view.head_ending(end, draft.name.start, INNER | BARE | LAUNCHED | EDITION | TITLE).is_some() {
+            if !draft.quoted
+                || view.head_ending(end, draft.name.start, INNER | BARE | LAUNCHED | EDITION | TITLE).is_some()
+            {
                 headed.insert(name);
             }
         }
@@ -180,7 +186,9 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     }
     let mut list: Vec<(&str, InitiativeKind)> = names
         .into_iter()
-        .filter(|(n, k)| *k != InitiativeKind::Slogan && n.chars().count() >= if coded(n) { LEAST_CODED } else { LEAST_AGAIN })
+        .filter(|(n, k)| {
+            *k != InitiativeKind::Slogan && n.chars().count() >= if coded(n) { LEAST_CODED } else { LEAST_AGAIN }
+        })
         .collect();
     list.sort();
     let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
@@ -204,9 +212,9 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     out
 }
 
-/// Whether a name holds Latin letters or digits and so is told from everyday words.
+/// Whether a name holds Latin letters or digits beside characters and so is told from everyday words and from brands.
 fn coded(name: &str) -> bool {
-    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(char::is_alphabetic)
+    name.chars().any(|c| c.is_ascii_alphanumeric()) && name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
 #[cfg(test)]

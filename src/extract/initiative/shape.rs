@@ -4,8 +4,28 @@ use crate::fact::InitiativeKind;
 
 /// Endings of service modes: 一网通办, 证照联办, 多证合一.
 const MODES: [&str; 22] = [
-    "通办", "网办", "统管", "合一", "联办", "联审", "联验", "秒批", "秒办", "快办", "直办", "帮办", "代办", "速办", "即办", "易办", "好办",
-    "一件事", "一次", "一窗", "一趟", "告知",
+    "通办",
+    "网办",
+    "统管",
+    "合一",
+    "联办",
+    "联审",
+    "联验",
+    "秒批",
+    "秒办",
+    "快办",
+    "直办",
+    "帮办",
+    "代办",
+    "速办",
+    "即办",
+    "易办",
+    "好办",
+    "一件事",
+    "一次",
+    "一窗",
+    "一趟",
+    "告知",
 ];
 
 /// Endings of products of government and of digital tools.
@@ -28,8 +48,34 @@ const PRODUCTS: [(&str, InitiativeKind); 14] = [
 
 /// Words that open a clause of running text.
 const OPENERS: [&str; 28] = [
-    "不允许", "不要", "不会", "不能", "要", "会", "可以", "请", "让", "把", "你", "他", "她", "它", "如果", "因为", "是", "这", "那", "该", "有",
-    "没", "以", "一个", "一套", "一张", "一份", "一项",
+    "不允许",
+    "不要",
+    "不会",
+    "不能",
+    "要",
+    "会",
+    "可以",
+    "请",
+    "让",
+    "把",
+    "你",
+    "他",
+    "她",
+    "它",
+    "如果",
+    "因为",
+    "是",
+    "这",
+    "那",
+    "该",
+    "有",
+    "没",
+    "以",
+    "一个",
+    "一套",
+    "一张",
+    "一份",
+    "一项",
 ];
 
 /// The look of the words inside quotes (in Simplified, without outer spaces).
@@ -60,7 +106,8 @@ impl Shape {
         let first = text.chars().next();
         let second = text.chars().nth(1);
         let digits = !text.chars().any(char::is_alphabetic);
-        let numbered = !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
+        let numbered =
+            !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
         let counted = first.is_some_and(|c| "一二三四五六七八九十两".contains(c))
             && second.is_some_and(|c| "个大项条".contains(c))
             && (3..=14).contains(&chars)
@@ -82,11 +129,8 @@ impl Shape {
 
 /// Whether marks or spaces part `text` into pieces of about the same length.
 fn parallel(text: &str) -> bool {
-    let lengths: Vec<usize> = text
-        .split(|c: char| "、，,·；; \u{3000}".contains(c))
-        .map(|p| p.chars().count())
-        .filter(|&n| n > 0)
-        .collect();
+    let lengths: Vec<usize> =
+        text.split(|c: char| "、，,·；; \u{3000}".contains(c)).map(|p| p.chars().count()).filter(|&n| n > 0).collect();
     let (Some(least), Some(most)) = (lengths.iter().min(), lengths.iter().max()) else { return false };
     lengths.len() >= 2 && *least >= 1 && *most <= 14 && most - least <= 2
 }

@@ -4,7 +4,7 @@ use crate::clean::fold;
 use crate::error::{Error, ErrorKind};
 use crate::fact::InitiativeKind;
 use crate::lexicon::scan::Automaton;
-use crate::lexicon::tsv;
+use crate::tsv;
 use rustc_hash::FxHashMap;
 
 const HEADS: (&str, &str) = ("initiative_heads.tsv", include_str!("../../../data/initiative_heads.tsv"));

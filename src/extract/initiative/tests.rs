@@ -5,7 +5,7 @@ use crate::clean;
 /// The names of `text`, each as `range|name|kind`.
 fn read_with(rules: &Rules, text: &str) -> Vec<String> {
     let clean = clean::for_matching(text);
-    let document = Document::new(&clean);
+    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap());
     let s = document.text();
     let drafts = rules.extract(&document);
     assert!(drafts.windows(2).all(|w| w[0].range.end <= w[1].range.start), "{text}");
@@ -39,10 +39,7 @@ fn a_head_behind_the_quotes() {
 #[test]
 fn chains_before_one_head() {
     check(&[
-        (
-            "先后开展“邻里节”“暖心课堂”等主题活动。",
-            &["“邻里节”|邻里节|Campaign", "“暖心课堂”|暖心课堂|Campaign"],
-        ),
+        ("先后开展“邻里节”“暖心课堂”等主题活动。", &["“邻里节”|邻里节|Campaign", "“暖心课堂”|暖心课堂|Campaign"]),
         ("坚持“科学规划、分步实施”的原则。", &["“科学规划、分步实施”|科学规划、分步实施|Slogan"]),
     ]);
 }
@@ -62,11 +59,18 @@ fn emphasis_and_speech_are_no_names() {
 #[test]
 fn titles_are_documents_but_works_and_papers_are_not() {
     check(&[
-        ("市政府印发《城市绿道建设三年规划（2023—2025年）》。", &["《城市绿道建设三年规划（2023—2025年）》|城市绿道建设三年规划（2023—2025年）|Document"]),
+        (
+            "市政府印发《城市绿道建设三年规划（2023—2025年）》。",
+            &["《城市绿道建设三年规划（2023—2025年）》|城市绿道建设三年规划（2023—2025年）|Document"],
+        ),
         ("电影《远山》上映，歌曲《归途》传唱。", &[]),
         ("摘自《江城晚报》", &[]),
+        ("发布《山里人家》第三季。", &[]),
         ("《夜读》栏目开播。", &["《夜读》栏目|夜读|Event"]),
-        ("出台《停车管理办法》《收费清单》等文件。", &["《停车管理办法》|停车管理办法|Document", "《收费清单》|收费清单|Document"]),
+        (
+            "出台《停车管理办法》《收费清单》等文件。",
+            &["《停车管理办法》|停车管理办法|Document", "《收费清单》|收费清单|Document"],
+        ),
     ]);
 }
 
@@ -90,11 +94,7 @@ fn unquoted_names_begin_after_the_verb() {
 fn names_come_back() {
     check(&[(
         "启动营商环境优化行动（以下简称“优化行动”）。“优化行动”成效明显。",
-        &[
-            "营商环境优化行动|营商环境优化行动|Campaign",
-            "“优化行动”|优化行动|Campaign",
-            "“优化行动”|优化行动|Campaign",
-        ],
+        &["营商环境优化行动|营商环境优化行动|Campaign", "“优化行动”|优化行动|Campaign", "“优化行动”|优化行动|Campaign"],
     )]);
     assert_eq!(read("推出“惠商e贷”产品，惠商e贷受到欢迎。").len(), 2);
 }
@@ -112,10 +112,24 @@ fn the_callers_names_win() {
 
 #[test]
 fn any_text_is_read() {
-    for text in ["", "“”", "《》", "“", "”《", "第届大会", "“（）”行动", "（以下简称“”）", "《〈》〉", "2024年", "—大会", "《（）》"] {
+    for text in [
+        "",
+        "“”",
+        "《》",
+        "“",
+        "”《",
+        "第届大会",
+        "“（）”行动",
+        "（以下简称“”）",
+        "《〈》〉",
+        "2024年",
+        "—大会",
+        "《（）》",
+    ] {
         read(text);
     }
-    for piece in ["“行动”", "专项行动", "《", "“", "第一届", "开展", "\"", "“一”、", "（以下简称“甲”）", "行动方案"] {
+    for piece in ["“行动”", "专项行动", "《", "“", "第一届", "开展", "\"", "“一”、", "（以下简称“甲”）", "行动方案"]
+    {
         read(&piece.repeat(2000));
     }
 }

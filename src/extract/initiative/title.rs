@@ -8,20 +8,56 @@ use crate::fact::InitiativeKind;
 use crate::span::CleanRange;
 
 /// Words of a source line, before a newspaper's or a journal's name.
-const SOURCES: [&str; 12] = ["来源", "摘自", "原载", "转自", "原文刊", "刊于", "载于", "刊登于", "源自", "选自", "出自", "登在"];
+const SOURCES: [&str; 12] =
+    ["来源", "摘自", "原载", "转自", "原文刊", "刊于", "载于", "刊登于", "源自", "选自", "出自", "登在"];
 
 /// Endings of newspapers and journals.
-const PRESS: [&str; 14] = ["日报", "晚报", "时报", "早报", "晨报", "都市报", "周报", "周刊", "月刊", "杂志", "学报", "新闻网", "导报", "商报"];
+const PRESS: [&str; 14] = [
+    "日报",
+    "晚报",
+    "时报",
+    "早报",
+    "晨报",
+    "都市报",
+    "周报",
+    "周刊",
+    "月刊",
+    "杂志",
+    "学报",
+    "新闻网",
+    "导报",
+    "商报",
+];
 
 /// What follows the name of a work or of a newspaper.
 const AFTER_WORKS: [&str; 16] = [
-    "一书", "杂志", "一文", "报道", "记者", "作者", "主演", "导演", "电影", "影片", "专辑", "剧组", "剧照", "小说", "获得", "节选",
+    "一书", "杂志", "一文", "报道", "记者", "作者", "主演", "导演", "电影", "影片", "专辑", "剧组", "剧照", "小说",
+    "获得", "节选",
 ];
 
 /// What follows a document's name.
-const AFTER_PAPERS: [&str; 22] = [
-    "发布", "印发", "出台", "规定", "明确", "提出", "要求", "指出", "施行", "实施", "的规定", "等文件", "等法律", "等有关", "的通知", "有关规定",
-    "第", "的要求", "等规定", "修订", "征求意见", "等制度",
+const AFTER_PAPERS: [&str; 21] = [
+    "发布",
+    "印发",
+    "出台",
+    "规定",
+    "明确",
+    "提出",
+    "要求",
+    "指出",
+    "施行",
+    "实施",
+    "的规定",
+    "等文件",
+    "等法律",
+    "等有关",
+    "的通知",
+    "有关规定",
+    "的要求",
+    "等规定",
+    "修订",
+    "征求意见",
+    "等制度",
 ];
 
 /// Endings of works whatever stands around them.
@@ -121,6 +157,15 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
     if let Some(show) = show(view, outer.end) {
         return show;
     }
+    // 《…》第三季 is a programme, 《…》第十二条 a law.
+    let part = if after.starts_with('第') {
+        after.chars().skip(1).take(5).find(|c| "季集期部条款章".contains(*c))
+    } else {
+        None
+    };
+    if part.is_some_and(|c| "季集期部".contains(c)) {
+        return Verdict::Work;
+    }
     if view.tables.ends_with(bare, WORK).is_some() || AFTER_WORKS.iter().any(|w| after.starts_with(w)) {
         return Verdict::Work;
     }
@@ -136,7 +181,7 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
         return Verdict::Work;
     }
     let governed = view.tables.ends_with(bare, PAPERS).is_some() && !bare.ends_with(['和', '与', '及']);
-    if governed || bare.ends_with("简称") || AFTER_PAPERS.iter().any(|w| after.starts_with(w)) {
+    if governed || part.is_some() || bare.ends_with("简称") || AFTER_PAPERS.iter().any(|w| after.starts_with(w)) {
         return Verdict::Paper;
     }
     Verdict::Unknown
@@ -152,6 +197,9 @@ fn show(view: &View<'_>, at: usize) -> Option<Verdict> {
     let near = hit.range.start == start || CleanRange::new(start, hit.range.start).of(view.s).chars().count() <= 4;
     let fits = near
         && hit.head.kind == InitiativeKind::Event
-        && view.tokens(CleanRange::new(start, hit.range.start)).iter().all(|t| matches!(t.tag, "n" | "vn" | "nz" | "b" | "a"));
+        && view
+            .tokens(CleanRange::new(start, hit.range.start))
+            .iter()
+            .all(|t| matches!(t.tag, "n" | "vn" | "nz" | "b" | "a"));
     fits.then(|| Verdict::Show(CleanRange::new(start, hit.range.end), hit.head.kind))
 }

@@ -5,7 +5,7 @@ use crate::clean;
 
 fn draft(text: &str) -> MetadataDraft {
     let clean = clean::for_matching(text);
-    Rules::load().extract(&Document::new(&clean), None)
+    Rules::load().extract(&Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap()), None)
 }
 
 fn dateline(text: &str) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {

@@ -1,6 +1,6 @@
 //! The words of bylines, datelines, page headers and page furniture.
 
-use crate::lexicon::tsv;
+use crate::tsv;
 use regex::{Captures, Match, Regex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
