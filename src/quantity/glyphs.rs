@@ -107,9 +107,20 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
 }
 
-/// A piece of text with its full-width digits, letters and number marks folded; brackets stay.
+/// A piece of text without spaces beside Chinese characters and with full-width digits, letters and number marks
+/// folded; brackets stay.
 pub(super) fn narrowed(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '（' | '）') { c } else { narrow(c) }).collect()
+    let mut last = Glyphs::NONE;
+    let mut chars = text.chars().peekable();
+    let mut kept = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let stray = is_space(c) && (is_han(last) || chars.peek().is_some_and(|&n| is_han(n) || is_space(n)));
+        if !stray {
+            kept.push(c);
+            last = c;
+        }
+    }
+    kept.chars().map(|c| if matches!(c, '（' | '）') { c } else { narrow(c) }).collect()
 }
 
 fn narrow(c: char) -> char {

@@ -58,7 +58,7 @@ fn numerals() {
     check("负七点五", &["负七点五 Number -7.5"]);
     check("2万亿元", &["2万亿元 Money 2000000000000 CNY"]);
     check("卅二人", &["卅二人 Count 32 人"]);
-    check("4 万 元", &["4 万 元 Money 40000 CNY"]);
+    check("4 万 元", &["4万元 Money 40000 CNY"]);
 }
 
 #[test]
