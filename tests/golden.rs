@@ -15,17 +15,6 @@ const WITHOUT_CASES: &[&str] = &[
     // They speak for the user's own dictionaries, which a line of text cannot bring along: see `cli/tests/command.rs`.
     "agency.own",
     "own.name",
-    // To be given their cases, or their end.
-    "agency.coordination",
-    "agency.title-medium",
-    "bare.code-year",
-    "indicator.number-bodies",
-    "indicator.rank-in-order",
-    "label.joined",
-    "label.numbered",
-    "label.type",
-    "range.equal",
-    "range.unit-of-target",
 ];
 
 /// One mention, as a case marks it: the text, then fields in the order of the file's kind.

@@ -155,6 +155,7 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
     let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
     let Some(hits) = view.by_end.get(from..to) else { return };
     let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
+    out.extend(coded(view, clause));
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -174,7 +175,6 @@ fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDra
             out.extend(name_at(view, &tokens, hit, previous));
         }
     }
-    out.extend(coded(view, &tokens));
 }
 
 /// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.
@@ -210,18 +210,15 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
     fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
 }
 
-/// 净网2023, 护网2024专项行动 without its head.
-fn coded<'v>(view: &'v View<'_>, tokens: &'v [Token]) -> impl Iterator<Item = InitiativeDraft> + 'v {
-    tokens.windows(2).filter_map(|pair| {
-        let [word, year] = pair else { return None };
-        let digits = view.word(year);
-        let fits = view.tables.is(view.word(word), CODE)
-            && digits.len() == 4
-            && digits.starts_with("20")
-            && digits.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| {
-            draft(CleanRange::new(word.range.start, year.range.end), InitiativeKind::Campaign, "bare.code-year")
-        })
+/// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
+fn coded<'v>(view: &'v View<'_>, clause: CleanRange) -> impl Iterator<Item = InitiativeDraft> + 'v {
+    let piece = clause.of(view.s);
+    piece.match_indices("20").filter_map(move |(at, _)| {
+        let digits = piece.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
+        let (start, _) = piece.get(..at)?.char_indices().rev().nth(1)?;
+        let fits = digits == 4 && view.tables.is(piece.get(start..at)?, CODE);
+        let range = CleanRange::new(clause.start + start, clause.start + at + digits);
+        fits.then(|| draft(range, InitiativeKind::Campaign, "bare.code-year"))
     })
 }
 
