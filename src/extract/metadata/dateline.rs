@@ -94,14 +94,13 @@ impl DatelineRules {
 
     /// The dateline that begins a line at `at`.
     pub fn at(&self, document: &Document<'_>, at: usize, names: &NameRules, words: &Vocabulary) -> Option<Opening> {
-        let rest = document.shadow().get(at..)?;
-        let near = rest.get(..320).unwrap_or(rest);
-        let slashed = has_slash(near);
+        let rest = head(document.shadow().get(at..)?, 80);
+        let slashed = has_slash(rest);
         let (body, role) = self.opens(rest);
         if !slashed && !body && !role {
             return None;
         }
-        let line = head(rest, 80).split(['\n', '\r']).next().unwrap_or("");
+        let line = rest.split(['\n', '\r']).next().unwrap_or("");
         let wire = body && has_any(line, &ENDS);
         wire.then(|| self.wire_at(document, at, line, &self.wire, names, words))
             .flatten()
@@ -120,7 +119,7 @@ impl DatelineRules {
 
     /// Whether a text may open with a body, and whether with a role word.
     fn opens(&self, text: &str) -> (bool, bool) {
-        let text = head(text, 80).trim_start_matches(|c: char| c.is_whitespace() || "□■◆●▲△★☆".contains(c));
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || "□■◆●▲△★☆".contains(c));
         let role = text.starts_with(['特', '见', '实', '首', '驻', '记', '主', '撰', '评']);
         let mut rest = text;
         loop {
@@ -162,16 +161,18 @@ impl DatelineRules {
         words: &Vocabulary,
     ) -> Option<(usize, Opening)> {
         let shadow = head(line.of(document.shadow()), 120);
-        let (wire, byline) = (has_any(shadow, &ENDS), has_any(shadow, &ROLES));
+        // No dateline holds a full stop, and none counts behind one.
+        let clause = shadow.split(['。', '；']).next().unwrap_or("");
+        let (wire, byline) = (has_any(clause, &ENDS), has_any(clause, &ROLES));
         let body = |(i, c)| {
-            let rest = shadow.get(i..).unwrap_or("");
+            let rest = clause.get(i..).unwrap_or("");
             (self.known.may_begin(c) || self.places.may_begin(c)) && self.certain_at(rest)
         };
-        if !wire && !byline || !shadow.char_indices().any(body) {
+        if !wire && !byline || !clause.char_indices().any(body) {
             return None;
         }
-        let wire = wire.then(|| self.glued.find(shadow)).flatten().map(|m| m.start());
-        let byline = byline.then(|| self.glued_byline.find(shadow)).flatten().map(|m| m.start());
+        let wire = wire.then(|| self.glued.find(clause)).flatten().map(|m| m.start());
+        let byline = byline.then(|| self.glued_byline.find(clause)).flatten().map(|m| m.start());
         let mut starts: Vec<usize> = [wire, byline].into_iter().flatten().filter(|&s| s > 0).collect();
         starts.sort_unstable();
         starts.into_iter().find_map(|s| {
