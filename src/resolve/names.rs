@@ -92,6 +92,7 @@ fn full_name(
             let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
+        NameForm::Text if draft.reference == Reference::Collective => Some(collective(document, places, at, text).unwrap_or((None, place, None))),
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
         NameForm::Text => Some((None, place, None)),
         NameForm::Earlier => {
@@ -128,6 +129,28 @@ fn full_name(
 fn own_words(draft: &AgencyDraft) -> bool {
     let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health);
     private && matches!(draft.rule, "agency.known" | "agency.chain")
+}
+
+/// 全市各级公安机关 are those of the city that governs.
+fn collective(
+    document: &Document<'_>,
+    places: &Places<'_>,
+    at: usize,
+    text: &str,
+) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
+    const SCOPES: [(&str, Level); 8] = [
+        ("全省", Level::Provincial),
+        ("我省", Level::Provincial),
+        ("全市", Level::Prefectural),
+        ("我市", Level::Prefectural),
+        ("全州", Level::Prefectural),
+        ("全盟", Level::Prefectural),
+        ("全县", Level::County),
+        ("全区", Level::County),
+    ];
+    let (rest, level) = SCOPES.iter().find_map(|(scope, level)| Some((text.strip_prefix(scope)?, *level)))?;
+    let place = places.governing(document, level, at)?;
+    Some((Some(format!("{}{rest}", places.name(place))), Some(place), None))
 }
 
 /// 省法院 is the province's higher court, 市法院 the city's intermediate one.

@@ -51,6 +51,9 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     }
     let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
     proper |= anchored;
+    // Organs of state are named by their place, never by a word of praise: 充分发挥人民法院作用.
+    let organ = matches!(kind, AgencyKind::Judicial | AgencyKind::PublicSecurity | AgencyKind::Party | AgencyKind::Government | AgencyKind::Legislature);
+    proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic = tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
     if left >= start || !proper || generic || scan.words.no_body(&shadow[left..end]) || shadow[start..end].chars().count() < 2 {
         return None;
