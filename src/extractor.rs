@@ -58,8 +58,15 @@ impl Extractor {
         let metadata = rules.metadata.extract(&document, title);
         let medium = |s: &&String| ["报", "網", "网", "社", "台", "報", "新闻", "新聞"].iter().any(|e| s.ends_with(e));
         let header = metadata.fields.source.iter().filter(medium);
-        let sources: Vec<&str> =
-            metadata.fields.dateline.iter().flat_map(|d| &d.sources).filter(|s| !s.ends_with("发布")).chain(header).map(String::as_str).collect();
+        let sources: Vec<&str> = metadata
+            .fields
+            .dateline
+            .iter()
+            .flat_map(|d| &d.sources)
+            .filter(|s| !s.ends_with("发布"))
+            .chain(header)
+            .map(String::as_str)
+            .collect();
         let drafts = Drafts {
             agencies: rules.agencies.extract(&document, &sources),
             metadata,
@@ -110,7 +117,11 @@ impl ExtractorBuilder {
     /// A bad row, with its label, line and column.
     pub fn build(self) -> Result<Extractor, Error> {
         let own = |which: Dictionary| -> Vec<(String, String)> {
-            self.sources.iter().filter(|(d, ..)| *d == which).map(|(_, label, text)| (label.clone(), text.clone())).collect()
+            self.sources
+                .iter()
+                .filter(|(d, ..)| *d == which)
+                .map(|(_, label, text)| (label.clone(), text.clone()))
+                .collect()
         };
         let mut initiatives = initiative::Rules::load();
         for (label, text) in own(Dictionary::Initiatives) {

@@ -35,10 +35,19 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
 /// Joiners and variation selectors are part of what they stand behind, except behind Chinese or Latin.
 fn is_invisible(c: char, before: Option<char>) -> bool {
     match c {
-        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206f}' | '\u{feff}' => true,
-        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before
-            .is_none_or(|b| matches!(b, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}') && !matches!(b, '0'..='9' | '#' | '*' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}')),
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{feff}' => true,
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before.is_none_or(|b| {
+            matches!(b, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+                && !matches!(b, '0'..='9' | '#' | '*' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}')
+        }),
         _ => false,
     }
 }
@@ -103,12 +112,26 @@ mod tests {
     fn entities_and_invisible_characters() {
         let c = clean("\u{feff}研发&nbsp;&amp;&#29983;&#x4EA7;\u{200b}A&#20120;\u{202c}。");
         assert_eq!(c.text(), "研发 &生产A亘。");
-        assert_eq!(c.source("研发 &".len(), "研发 &生".len()).slice("\u{feff}研发&nbsp;&amp;&#29983;"), Some("&#29983;"));
+        assert_eq!(
+            c.source("研发 &".len(), "研发 &生".len()).slice("\u{feff}研发&nbsp;&amp;&#29983;"),
+            Some("&#29983;")
+        );
     }
 
     #[test]
     fn what_is_no_entity_stays() {
-        for text in ["R&D;a", "A&B", "&;", "&#xD800;", "&#7;", "&#99999999;", "&unknown;", "👨\u{200d}👩", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}"] {
+        for text in [
+            "R&D;a",
+            "A&B",
+            "&;",
+            "&#xD800;",
+            "&#7;",
+            "&#99999999;",
+            "&unknown;",
+            "👨\u{200d}👩",
+            "❤\u{fe0f}",
+            "1\u{fe0f}\u{20e3}",
+        ] {
             assert_eq!(clean(text).text(), text);
         }
     }

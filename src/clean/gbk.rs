@@ -23,9 +23,13 @@ impl Table {
         let mut chars = vec![0; (0xFE - 0x81 + 1) * TRAILS];
         let mut codes = vec![0; 0x1_0000];
         for (i, slot) in chars.iter_mut().enumerate() {
-            let (Ok(lead), Ok(trail)) = (u8::try_from(0x81 + i / TRAILS), u8::try_from(0x40 + i % TRAILS)) else { continue };
+            let (Ok(lead), Ok(trail)) = (u8::try_from(0x81 + i / TRAILS), u8::try_from(0x40 + i % TRAILS)) else {
+                continue;
+            };
             let bytes = [lead, trail];
-            let Some(text) = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&bytes) else { continue };
+            let Some(text) = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&bytes) else {
+                continue;
+            };
             let mut found = text.chars();
             let (Some(c), None) = (found.next(), found.next()) else { continue };
             let Ok(unit) = u16::try_from(u32::from(c)) else { continue };
@@ -78,7 +82,13 @@ mod tests {
 
     #[test]
     fn codes_go_both_ways() {
-        for (c, code) in [('雲', (0xEB, 0x85)), ('請', (0xD5, 0x88)), ('，', (0xA3, 0xAC)), ('”', (0xA1, 0xB1)), ('嵱', (0x8D, 0xD3))] {
+        for (c, code) in [
+            ('雲', (0xEB, 0x85)),
+            ('請', (0xD5, 0x88)),
+            ('，', (0xA3, 0xAC)),
+            ('”', (0xA1, 0xB1)),
+            ('嵱', (0x8D, 0xD3)),
+        ] {
             assert_eq!(encode(c), Some(code));
             assert_eq!(decode(code.0, code.1), Some(c));
         }

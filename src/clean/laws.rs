@@ -21,10 +21,31 @@ fn check(input: &str, cleaned: &CleanText<'_>) {
 
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
-        Just("萬(wàn)".into()), Just("?qū)嵱?xùn)".into()), Just("?dòng)浾? ".into()), Just("濱?，F(xiàn)".into()), Just("悟".into()), Just("日".into()),
-        Just("　　".into()), Just(" ".into()), Just("\u{200b}".into()), Just("&amp;".into()), Just("&#29983;".into()), Just("\r\n".into()), Just("\n".into()),
-        Just("１２．５％".into()), Just("⻄".into()), Just("\u{2F800}".into()), Just("?".into()), Just("！？".into()), Just("(".into()), Just(")".into()), Just("é".into()),
-        "[a-z0-9 ]{1,5}", "[一-龥]{1,6}", "[，。、“”]{1,2}", any::<char>().prop_map(|c| c.to_string()),
+        Just("萬(wàn)".into()),
+        Just("?qū)嵱?xùn)".into()),
+        Just("?dòng)浾? ".into()),
+        Just("濱?，F(xiàn)".into()),
+        Just("悟".into()),
+        Just("日".into()),
+        Just("　　".into()),
+        Just(" ".into()),
+        Just("\u{200b}".into()),
+        Just("&amp;".into()),
+        Just("&#29983;".into()),
+        Just("\r\n".into()),
+        Just("\n".into()),
+        Just("１２．５％".into()),
+        Just("⻄".into()),
+        Just("\u{2F800}".into()),
+        Just("?".into()),
+        Just("！？".into()),
+        Just("(".into()),
+        Just(")".into()),
+        Just("é".into()),
+        "[a-z0-9 ]{1,5}",
+        "[一-龥]{1,6}",
+        "[，。、“”]{1,2}",
+        any::<char>().prop_map(|c| c.to_string()),
     ]
 }
 
@@ -53,16 +74,23 @@ fn marked_articles_map_back() {
             if let Ok(out) = std::env::var("TIYAO_OUT") {
                 use std::io::Write;
                 let mut f = std::fs::OpenOptions::new().append(true).create(true).open(out).unwrap();
-                writeln!(f, "{}", serde_json::json!({"id": article["id"], "text": cleaned.text(), "clean": clean(input).text()})).unwrap();
+                writeln!(
+                    f,
+                    "{}",
+                    serde_json::json!({"id": article["id"], "text": cleaned.text(), "clean": clean(input).text()})
+                )
+                .unwrap();
             }
             let offsets = crate::Offsets::code_points(input);
-            let ends: Vec<usize> = cleaned.text().char_indices().map(|(i, _)| i).chain([cleaned.text().len()]).collect();
+            let ends: Vec<usize> =
+                cleaned.text().char_indices().map(|(i, _)| i).chain([cleaned.text().len()]).collect();
             for kind in ["agencies", "indicators", "initiatives"] {
                 for mention in article[kind].as_array().into_iter().flatten() {
                     let at = |k: &str| offsets.to_byte(mention[k].as_u64().unwrap() as usize);
                     let (start, end) = (at("start"), at("end"));
                     all += 1;
-                    let i = ends.partition_point(|&i| cleaned.span(CleanRange::new(i, cleaned.text().len())).start < start);
+                    let i =
+                        ends.partition_point(|&i| cleaned.span(CleanRange::new(i, cleaned.text().len())).start < start);
                     let j = ends.partition_point(|&j| cleaned.span(CleanRange::new(0, j)).end < end);
                     let range = CleanRange::new(ends[i], ends[j.max(i)]);
                     let got = cleaned.span(range);
@@ -70,7 +98,12 @@ fn marked_articles_map_back() {
                     let want: String = mention["text"].as_str().unwrap().split(' ').collect();
                     if (got.start, got.end) != (start, end) || text != want {
                         bad += 1;
-                        println!("{} {kind} {:?} want {want:?} got {text:?} {:?}", article["id"], &input[start..end], got.slice(input));
+                        println!(
+                            "{} {kind} {:?} want {want:?} got {text:?} {:?}",
+                            article["id"],
+                            &input[start..end],
+                            got.slice(input)
+                        );
                     }
                 }
             }

@@ -69,7 +69,11 @@ fn find_soft(text: &str, lines: &mut [Line]) {
         .map(|pair| match pair {
             [line, next] => {
                 let after = text.get(next.start..next.end).unwrap_or("");
-                line.width >= NARROW && !after.is_empty() && !next.indented && !closes(of(text, line)) && !begins_item(after)
+                line.width >= NARROW
+                    && !after.is_empty()
+                    && !next.indented
+                    && !closes(of(text, line))
+                    && !begins_item(after)
             }
             _ => false,
         })
@@ -122,7 +126,9 @@ fn closes(content: &str) -> bool {
     let mut chars = content.chars().rev();
     match chars.next() {
         Some('。' | '！' | '？' | '!' | '?' | '｡' | '…') => true,
-        Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?' | '”')),
+        Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => {
+            matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?' | '”'))
+        }
         _ => false,
     }
 }
@@ -139,7 +145,9 @@ pub(super) fn begins_item(line: &str) -> bool {
         return true;
     }
     let body = match first {
-        '①'..='⓿' | '●' | '■' | '◆' | '▲' | '★' | '•' | '※' | '○' | '◇' | '□' | '【' | '\u{e000}'..='\u{f8ff}' => return true,
+        '①'..='⓿' | '●' | '■' | '◆' | '▲' | '★' | '•' | '※' | '○' | '◇' | '□' | '【' | '\u{e000}'..='\u{f8ff}' => {
+            return true;
+        }
         '(' | '（' | '第' => line.get(first.len_utf8()..).unwrap_or(""),
         _ => line,
     };
@@ -189,7 +197,8 @@ mod tests {
 
     #[test]
     fn item_marks() {
-        for yes in ["摘自某报", "一、总则", "（二）目标", "3.要求", "④做法", "第五条 本法", "(6)其他", "十二、附则"] {
+        for yes in ["摘自某报", "一、总则", "（二）目标", "3.要求", "④做法", "第五条 本法", "(6)其他", "十二、附则"]
+        {
             assert!(super::begins_item(yes), "{yes}");
         }
         for no in ["3.6亿元", "2022年", "一批项目", "第五次会议", "（以下简称", "十个", "3", ""] {

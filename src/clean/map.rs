@@ -70,7 +70,9 @@ impl OffsetMap {
         let shift = |mark: (usize, usize), at: usize| mark.1 + at.saturating_sub(mark.0);
         loop {
             let (from, mut to) = match (first.peek(), second.peek()) {
-                (Some(a), Some(b)) if a.clean.0 <= b.source.0 && (a.clean.0 < b.source.0 || a.clean.0 == a.clean.1) => a.clean,
+                (Some(a), Some(b)) if a.clean.0 <= b.source.0 && (a.clean.0 < b.source.0 || a.clean.0 == a.clean.1) => {
+                    a.clean
+                }
                 (Some(a), None) => a.clean,
                 (_, Some(b)) => b.source,
                 (None, None) => return out,
@@ -78,7 +80,8 @@ impl OffsetMap {
             let (source, clean) = (shift(to_source, from), shift(to_clean, from));
             let mut begun = false;
             loop {
-                let joins = |(s, e): (usize, usize)| (s < to && (e > s || s > from)) || (!begun && (s, e) == (from, to));
+                let joins =
+                    |(s, e): (usize, usize)| (s < to && (e > s || s > from)) || (!begun && (s, e) == (from, to));
                 if let Some(a) = first.next_if(|a| joins(a.clean)) {
                     to = to.max(a.clean.1);
                     to_source = (a.clean.1, a.source.1);
@@ -139,7 +142,10 @@ mod tests {
         for start in 0..6 {
             for end in start + 1..=6 {
                 let middle = second.source(CleanRange::new(start, end));
-                assert_eq!(both.source(CleanRange::new(start, end)), first.source(CleanRange::new(middle.start, middle.end)));
+                assert_eq!(
+                    both.source(CleanRange::new(start, end)),
+                    first.source(CleanRange::new(middle.start, middle.end))
+                );
             }
         }
     }

@@ -208,7 +208,8 @@ mod tests {
         let text = "\u{feff}每日?qǐng)?bào)社報(bào)道&amp;開(kāi)會";
         let cleaned = clean(text);
         assert_eq!(cleaned.text(), "每日報社報道&開會");
-        let told: Vec<_> = cleaned.changes().iter().map(|c| (c.span.slice(text).unwrap(), c.text.as_str(), c.reason)).collect();
+        let told: Vec<_> =
+            cleaned.changes().iter().map(|c| (c.span.slice(text).unwrap(), c.text.as_str(), c.reason)).collect();
         assert_eq!(
             told,
             [
@@ -236,7 +237,9 @@ mod tests {
 
     #[test]
     fn hard_input_comes_back() {
-        for piece in ["?a)?b)(", "日?qǐng)", "因?yàn)閷", "濱?，按", "?！?，", "萬(wàn)", " 1 ", "((", "&#", "２ ．", "甲\r\n"] {
+        for piece in
+            ["?a)?b)(", "日?qǐng)", "因?yàn)閷", "濱?，按", "?！?，", "萬(wàn)", " 1 ", "((", "&#", "２ ．", "甲\r\n"]
+        {
             let text = piece.repeat(2_000);
             let cleaned = for_matching(&text);
             assert!(!cleaned.text().is_empty());

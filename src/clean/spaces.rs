@@ -50,8 +50,9 @@ fn kind(c: char) -> Kind {
         '%' | '％' | '‰' | '℃' | '℉' | '°' => Kind::Unit,
         '$' | '¥' | '￥' | '€' | '£' | '＄' => Kind::Currency,
         '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => Kind::Ascii,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》' | '〈' | '〉' | '【' | '】'
-        | '〔' | '〕' | '「' | '」' | '『' | '』' | '…' | '—' | '～' | '·' | '｡' | '﹐' | '﹑' | '﹒' | '﹔' | '﹕' | '．' | '－' | '［' | '］' => Kind::Mark,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》' | '〈'
+        | '〉' | '【' | '】' | '〔' | '〕' | '「' | '」' | '『' | '』' | '…' | '—' | '～' | '·' | '｡' | '﹐' | '﹑'
+        | '﹒' | '﹔' | '﹕' | '．' | '－' | '［' | '］' => Kind::Mark,
         _ if is_han(c) || matches!(c, '\u{3041}'..='\u{312f}' | '㎡' | '㎞') => Kind::Han,
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Kind::Latin,
         _ if c.is_alphanumeric() => Kind::Latin,
@@ -61,7 +62,9 @@ fn kind(c: char) -> Kind {
 
 /// Decides about one run; `spaced` tells whether the line has spaces between nearly all its characters.
 pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
-    let (Some(left), Some(right)) = (around.before.chars().next_back(), around.after.chars().next()) else { return Gap::Drop };
+    let (Some(left), Some(right)) = (around.before.chars().next_back(), around.after.chars().next()) else {
+        return Gap::Drop;
+    };
     let count = around.run.chars().take(4).count();
     let ideographic = around.run.chars().take(2).filter(|c| matches!(c, '\u{3000}' | '\u{2003}')).count();
     let wide = count >= 4 || ideographic >= 2;
@@ -74,14 +77,23 @@ pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
         // Wider gaps part the columns of a table or the fields of a header line.
         _ if wide || around.run.contains('\t') => Gap::One,
         (Kind::Digit, Kind::Han) if (count > 1 && begins_field(around.after)) || ends_date(around.before) => Gap::One,
-        (Kind::Mark, Kind::Han | Kind::Digit | Kind::Latin) if ideographic > 0 && matches!(left, '》' | '）' | '」' | '】') => Gap::One,
+        (Kind::Mark, Kind::Han | Kind::Digit | Kind::Latin)
+            if ideographic > 0 && matches!(left, '》' | '）' | '」' | '】') =>
+        {
+            Gap::One
+        }
         (Kind::Mark, _) | (_, Kind::Mark) => Gap::Drop,
         (Kind::Han | Kind::Unit, Kind::Digit | Kind::Latin | Kind::Ascii | Kind::Unit | Kind::Currency)
         | (Kind::Digit | Kind::Latin | Kind::Ascii | Kind::Unit | Kind::Currency, Kind::Han)
         | (Kind::Digit | Kind::Latin, Kind::Unit)
         | (Kind::Currency, Kind::Digit) => Gap::Drop,
         (Kind::Digit, Kind::Digit) if parts_thousands(around) => Gap::Drop,
-        (Kind::Ascii, _) if matches!(left, '(' | '[') || (matches!(left, ',' | '.' | ':' | ';' | '/' | '~') && follows_han(around.before)) => Gap::Drop,
+        (Kind::Ascii, _)
+            if matches!(left, '(' | '[')
+                || (matches!(left, ',' | '.' | ':' | ';' | '/' | '~') && follows_han(around.before)) =>
+        {
+            Gap::Drop
+        }
         (_, Kind::Ascii) if matches!(right, ')' | ']' | ',' | '.' | ';' | ':') => Gap::Drop,
         (Kind::Digit, Kind::Ascii) if right == '~' => Gap::Drop,
         (Kind::Ascii, Kind::Digit) if left == '~' => Gap::Drop,
@@ -93,7 +105,9 @@ fn ends_sentence(before: &str) -> bool {
     let mut chars = before.chars().rev();
     match chars.next() {
         Some('。' | '！' | '？' | '!' | '?' | '｡') => true,
-        Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?')),
+        Some('”' | '’' | '」' | '』' | '"' | '）' | ')') => {
+            matches!(chars.next(), Some('。' | '！' | '？' | '…' | '!' | '?'))
+        }
         _ => false,
     }
 }
@@ -168,7 +182,8 @@ mod tests {
 
     #[test]
     fn spaces_that_part_words_stay() {
-        for text in ["记者 李明", "夯实基础 打牢根基", "Hello, big world (a test) 5 GB", "2021 2022 2023", "甲 乙 丙"] {
+        for text in ["记者 李明", "夯实基础 打牢根基", "Hello, big world (a test) 5 GB", "2021 2022 2023", "甲 乙 丙"]
+        {
             check(text, text);
         }
         check("记者　　李明", "记者 李明");

@@ -26,7 +26,9 @@ pub(super) fn folded(c: char, before: Option<char>, after: Option<char>) -> Opti
     let ascii = || char::from_u32(u32::from(c).wrapping_sub(0xFEE0));
     let beside_number = || [before, after].into_iter().flatten().any(is_alphanumeric);
     match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '／' | '＆' | '＄' | '＠' | '＃' | '＝' | '＿' => ascii(),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '／' | '＆' | '＄' | '＠' | '＃' | '＝' | '＿' => {
+            ascii()
+        }
         // In running text these two are a full stop and a dash.
         '．' | '－' if beside_number() => ascii(),
         '﹢' => Some('+'),
@@ -47,7 +49,6 @@ fn is_alphanumeric(c: char) -> bool {
 fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
-
 
 #[cfg(test)]
 mod tests {

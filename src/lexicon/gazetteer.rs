@@ -1,9 +1,9 @@
 //! Administrative divisions: names, short names, codes, ranks, and who lies in whom.
 
 use super::PlaceId;
-use crate::tsv;
 use crate::error::Error;
 use crate::fact::Level;
+use crate::tsv;
 use rustc_hash::FxHashMap;
 
 const DIVISIONS: &str = include_str!("../../data/divisions.tsv");
@@ -107,7 +107,10 @@ impl Gazetteer {
 fn parent(by_code: &FxHashMap<String, PlaceId>, code: &str) -> Option<PlaceId> {
     let province = code.get(..2)?;
     let prefecture = code.get(..4)?;
-    [format!("{prefecture}00"), format!("{province}0000")].iter().filter(|c| *c != code).find_map(|c| by_code.get(c).copied())
+    [format!("{prefecture}00"), format!("{province}0000")]
+        .iter()
+        .filter(|c| *c != code)
+        .find_map(|c| by_code.get(c).copied())
 }
 
 /// Reads a level as the tables write it.
@@ -131,7 +134,8 @@ mod tests {
     fn a_district_lies_in_its_city_and_province() {
         let gazetteer = Gazetteer::load().expect("built-in table");
         let (_, ids) = gazetteer.names().iter().find(|(n, _)| n == "市南区").expect("市南区");
-        let names: Vec<_> = gazetteer.lineage(ids[0]).filter_map(|p| gazetteer.get(p)).map(|d| d.name.as_str()).collect();
+        let names: Vec<_> =
+            gazetteer.lineage(ids[0]).filter_map(|p| gazetteer.get(p)).map(|d| d.name.as_str()).collect();
         assert_eq!(names, ["市南区", "青岛市", "山东省"]);
     }
 

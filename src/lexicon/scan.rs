@@ -33,10 +33,9 @@ impl Automaton {
     /// Every occurrence of every word in `text`, by rising end, the longest first among those that end together.
     pub(crate) fn find_all(&self, text: &str) -> Vec<(CleanRange, u32)> {
         match &self.inner {
-            Some(inner) => inner
-                .find_overlapping_iter(text)
-                .map(|m| (CleanRange::new(m.start(), m.end()), m.value()))
-                .collect(),
+            Some(inner) => {
+                inner.find_overlapping_iter(text).map(|m| (CleanRange::new(m.start(), m.end()), m.value())).collect()
+            }
             None => Vec::new(),
         }
     }

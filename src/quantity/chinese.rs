@@ -290,8 +290,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
 
 /// Whether a unit that begins with a magnitude stands at `k`: 千克, 百帕.
 fn unit_word(g: &Glyphs<'_>, k: usize) -> bool {
-    matches!(g.c(k), '千' | '百')
-        && matches!(g.tables.units.longest_at(g, k, false), Some((_, end)) if end > k + 1)
+    matches!(g.c(k), '千' | '百') && matches!(g.tables.units.longest_at(g, k, false), Some((_, end)) if end > k + 1)
 }
 
 /// 多元化 and its like, where 多 does not belong to the numeral.

@@ -64,11 +64,7 @@ impl Found {
             range: g.range(self.start, self.end),
             kind: it.kind,
             value: if bare { None } else { it.low.map(|v| v.normalize()) },
-            upper: if bare || it.low == it.high {
-                None
-            } else {
-                it.high.map(|v| v.normalize())
-            },
+            upper: if bare || it.low == it.high { None } else { it.high.map(|v| v.normalize()) },
             ratio: it.ratio,
             qualifier: if bare { Qualifier::Exact } else { self.qualifier },
             unit: it.unit,

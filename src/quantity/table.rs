@@ -1,9 +1,9 @@
 //! The tables in `data/`, read once: units, measure words, currencies, qualifiers, fixed words.
 
 use super::QuantityKind;
+use super::glyphs::{Glyphs, is_space};
 use crate::error::{Error, ErrorKind};
 use crate::tsv;
-use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;
 use once_cell::sync::Lazy;
 use rust_decimal::Decimal;

@@ -27,8 +27,24 @@ const REACH: usize = 120;
 
 const OBJECT: [&str; 18] =
     ["对", "在", "向", "与", "和", "同", "会同", "作为", "为", "给", "到", "被", "于", "把", "将", "等", "及", "委托"];
-const OPENERS: [&str; 16] =
-    ["日", "日前", "近日", "今年以来", "年", "月", "以来", "目前", "据", "由", "从", "今天", "昨天", "此外", "其中", "同时"];
+const OPENERS: [&str; 16] = [
+    "日",
+    "日前",
+    "近日",
+    "今年以来",
+    "年",
+    "月",
+    "以来",
+    "目前",
+    "据",
+    "由",
+    "从",
+    "今天",
+    "昨天",
+    "此外",
+    "其中",
+    "同时",
+];
 
 /// Where a body of a sentence stands.
 fn position(document: &Document<'_>, sentence: CleanRange, agency: &AgencyDraft) -> Position {
@@ -61,7 +77,12 @@ pub(crate) enum Linked {
 }
 
 /// The agency (index) that governs a mention at `range`.
-pub(crate) fn agency(document: &Document<'_>, agencies: &[AgencyDraft], range: CleanRange, what: Linked) -> Option<usize> {
+pub(crate) fn agency(
+    document: &Document<'_>,
+    agencies: &[AgencyDraft],
+    range: CleanRange,
+    what: Linked,
+) -> Option<usize> {
     let sentence = document.sentence(range.start)?;
     let paragraph = document.paragraph(range.start)?;
     let among = |from: usize, to: usize| {

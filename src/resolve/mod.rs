@@ -32,8 +32,10 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .map(|&r| Section { span: clean.span(r), text: r.of(text).to_owned() })
         .collect();
     let places = places::Places::new(gazetteer, &drafts.agencies.places);
-    let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) =
-        names::resolve(document, &places, drafts.agencies.drafts).into_iter().map(|(draft, agency, _)| (draft, agency)).unzip();
+    let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) = names::resolve(document, &places, drafts.agencies.drafts)
+        .into_iter()
+        .map(|(draft, agency, _)| (draft, agency))
+        .unzip();
     let indicators = drafts
         .indicators
         .into_iter()

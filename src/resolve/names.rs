@@ -18,7 +18,10 @@ pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 /// Agencies of these drafts, in text order; drafts that only stand for an earlier name and find none are dropped.
 pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<AgencyDraft>) -> Vec<Resolved> {
     let script = Script::of(document.text(), document.shadow());
-    let known = drafts.iter().filter(|d| own_words(d)).filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
+    let known = drafts
+        .iter()
+        .filter(|d| own_words(d))
+        .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: FxHashSet<&String> = known.collect();
     let said = known.into_iter().filter(|n| document.shadow().contains(n.as_str())).cloned().collect();
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
@@ -30,13 +33,16 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
         let ranked = !matches!(
             draft.kind,
-            AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health | AgencyKind::Media | AgencyKind::International
+            AgencyKind::Enterprise
+                | AgencyKind::Education
+                | AgencyKind::Health
+                | AgencyKind::Media
+                | AgencyKind::International
         );
         let level = if ranked { draft.level.or(told).or_else(|| place.and_then(|p| places.level(p))) } else { None };
-        let place = place.and_then(|p| places.gazetteer.get(p)).map(|d| Place {
-            name: script.write(&d.name),
-            code: Some(d.code.clone()).filter(|c| !c.is_empty()),
-        });
+        let place = place
+            .and_then(|p| places.gazetteer.get(p))
+            .map(|d| Place { name: script.write(&d.name), code: Some(d.code.clone()).filter(|c| !c.is_empty()) });
         let agency = Agency {
             span: document.clean().span(draft.range),
             text: text.to_owned(),
@@ -92,20 +98,25 @@ fn full_name(
             let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
-        NameForm::Text if draft.reference == Reference::Collective => Some(collective(document, places, at, text).unwrap_or((None, place, None))),
+        NameForm::Text if draft.reference == Reference::Collective => {
+            Some(collective(document, places, at, text).unwrap_or((None, place, None)))
+        }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
         NameForm::Text => Some((None, place, None)),
         NameForm::Earlier => {
             let ranked = matches!(draft.scope, Scope::Rank(_));
-            let bare = text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
+            let bare =
+                text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
             earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
         }
         NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
-            let ministry = earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            let ministry =
+                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
             ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
-            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail) {
+            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail)
+            {
                 return Some(same_as(same));
             }
             Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
@@ -119,7 +130,11 @@ fn full_name(
             let Some(place) = place else { return Some((None, None, None)) };
             let upper = tail.contains("分局") || tail.contains("支队");
             let owner = if upper { places.city(place).unwrap_or(place) } else { place };
-            let bureau = if places.level(owner) == Some(Level::Provincial) && !places.municipality(owner) { "公安厅" } else { "公安局" };
+            let bureau = if places.level(owner) == Some(Level::Provincial) && !places.municipality(owner) {
+                "公安厅"
+            } else {
+                "公安局"
+            };
             Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
         }
     }

@@ -92,7 +92,9 @@ impl<'g> Places<'g> {
         let mut best: Option<(u32, PlaceId)> = None;
         for &(_, id) in &self.mentions {
             let found = self.gazetteer.at_level(id, level).or_else(|| {
-                (level == Level::Prefectural).then(|| self.gazetteer.lineage(id).find(|&p| self.municipality(p))).flatten()
+                (level == Level::Prefectural)
+                    .then(|| self.gazetteer.lineage(id).find(|&p| self.municipality(p)))
+                    .flatten()
             });
             let Some(found) = found else { continue };
             let votes = self.votes.get(&found).copied().unwrap_or(0);

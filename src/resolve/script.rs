@@ -57,7 +57,10 @@ mod tests {
     fn writes_in_the_articles_script() {
         let script = Script::of("青島市各級公安機關表示", "青岛市各级公安机关表示");
         assert_eq!(script.write("青岛市公安局特警支队"), "青島市公安局特警支隊");
-        let plain = Script::of("青岛市各级公安机关于今日表示，现场情况已经得到控制著", "青岛市各级公安机关于今日表示，现场情况已经得到控制着");
+        let plain = Script::of(
+            "青岛市各级公安机关于今日表示，现场情况已经得到控制著",
+            "青岛市各级公安机关于今日表示，现场情况已经得到控制着",
+        );
         assert_eq!(plain.write("青岛市公安局"), "青岛市公安局");
     }
 }

@@ -66,7 +66,9 @@ impl Head {
             let glossed: Vec<(u8, char)> = pinyin::chars(&syllable.letters)
                 .chars()
                 .filter(|c| fold::simplified(*c) != *c)
-                .filter_map(|c| gbk::encode(c).filter(|code| code.0 == second && code.1 >= 0x81).map(|code| (code.1, c)))
+                .filter_map(|c| {
+                    gbk::encode(c).filter(|code| code.0 == second && code.1 >= 0x81).map(|code| (code.1, c))
+                })
                 .collect();
             return (!glossed.is_empty()).then_some(Head::Gloss { glossed, end: syllable.end });
         }
@@ -217,7 +219,9 @@ mod tests {
 
     #[test]
     fn real_question_marks_stay() {
-        for text in ["真的?!他走了", "是嗎?(笑)", "what?)", "?id=1", "走嗎?，他問", "有誰(shéi知道?", "?qǐng)", "A?qǐng)"] {
+        for text in
+            ["真的?!他走了", "是嗎?(笑)", "what?)", "?id=1", "走嗎?，他問", "有誰(shéi知道?", "?qǐng)", "A?qǐng)"]
+        {
             check(text, text);
         }
     }

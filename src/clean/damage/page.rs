@@ -82,8 +82,28 @@ impl Page {
     /// What it costs to read a character at all; `None` where it cannot stand on a page in Traditional script.
     pub(super) fn allows(&self, c: char) -> Option<f32> {
         if !is_han(c) {
-            let common = matches!(c, '、' | '。' | '·' | '—' | '…' | '‘' | '’' | '“' | '”' | '〈' | '〉' | '《' | '》' | '「' | '」' | '『' | '』' | '【' | '】' | '～')
-                || matches!(c, '！' | '％' | '（' | '）' | '，' | '：' | '；' | '？')
+            let common = matches!(
+                c,
+                '、' | '。'
+                    | '·'
+                    | '—'
+                    | '…'
+                    | '‘'
+                    | '’'
+                    | '“'
+                    | '”'
+                    | '〈'
+                    | '〉'
+                    | '《'
+                    | '》'
+                    | '「'
+                    | '」'
+                    | '『'
+                    | '』'
+                    | '【'
+                    | '】'
+                    | '～'
+            ) || matches!(c, '！' | '％' | '（' | '）' | '，' | '：' | '；' | '？')
                 || (self.wide && is_wide(c));
             return common.then_some(0.0);
         }
@@ -129,8 +149,9 @@ enum Standing {
 }
 
 /// By character from U+4E00 on. Made when the first broken spot is met.
-static STANDING: Lazy<Vec<Standing>> =
-    Lazy::new(|| ('\u{4E00}'..='\u{9FFF}').map(|c| if gbk::encode(c).is_some() { judge(c) } else { Standing::Never }).collect());
+static STANDING: Lazy<Vec<Standing>> = Lazy::new(|| {
+    ('\u{4E00}'..='\u{9FFF}').map(|c| if gbk::encode(c).is_some() { judge(c) } else { Standing::Never }).collect()
+});
 
 fn standing(c: char) -> Standing {
     let i = u32::from(c).checked_sub(0x4E00).and_then(|i| usize::try_from(i).ok());
@@ -159,7 +180,15 @@ mod tests {
     #[test]
     fn simplified_only_and_rare_characters_are_not_read() {
         let page = Page::new("", &[]);
-        for (c, cost) in [('國', Some(0.0)), ('里', Some(0.0)), ('国', None), ('嵱', None), ('産', Some(-4.0)), ('，', Some(0.0)), ('※', None)] {
+        for (c, cost) in [
+            ('國', Some(0.0)),
+            ('里', Some(0.0)),
+            ('国', None),
+            ('嵱', None),
+            ('産', Some(-4.0)),
+            ('，', Some(0.0)),
+            ('※', None),
+        ] {
             assert_eq!(page.allows(c), cost, "{c}");
         }
     }

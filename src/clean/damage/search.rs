@@ -46,7 +46,15 @@ pub(super) struct Reading {
 impl Reading {
     /// The beginning of a reading at offset `at`, with a byte pending.
     pub(super) fn begin(before: &Trail, at: usize, pending: u8, cost: f32) -> Self {
-        Reading { text: String::new(), trail: before.clone(), cost, at, vanished: 0, lost: false, pending: Some(pending) }
+        Reading {
+            text: String::new(),
+            trail: before.clone(),
+            cost,
+            at,
+            vanished: 0,
+            lost: false,
+            pending: Some(pending),
+        }
     }
 
     pub(super) fn score(&self) -> f32 {
@@ -153,7 +161,11 @@ impl Expansion<'_> {
         let Some(pending) = state.pending else { return 0 };
         let (before, mut looked) = (self.out.len(), 1);
         if !self.tokens.iter().any(|n| n.at == state.at) {
-            self.tokens.extend(tokens(self.input, state.at).map(|token| Next { at: state.at, token, endings: Vec::new() }));
+            self.tokens.extend(tokens(self.input, state.at).map(|token| Next {
+                at: state.at,
+                token,
+                endings: Vec::new(),
+            }));
         }
         let mut list = std::mem::take(&mut self.tokens);
         for next in list.iter_mut().filter(|n| n.at == state.at) {
@@ -233,12 +245,37 @@ impl Expansion<'_> {
             // It was a mark; which one can be told only where a sentence ends.
             if ends && pending == 0xA1 {
                 let mut next = state.clone();
-                next.push(if matches!(next.text.chars().next_back(), Some('。' | '！' | '？' | '!')) { '”' } else { '。' });
+                next.push(if matches!(next.text.chars().next_back(), Some('。' | '！' | '？' | '!')) {
+                    '”'
+                } else {
+                    '。'
+                });
                 self.out.push(next.then(at, None));
             }
             return;
         }
-        let stops = ends || matches!(next, Some('，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '”' | '」' | '）' | ')' | ' ' | '\u{3000}'));
+        let stops = ends
+            || matches!(
+                next,
+                Some(
+                    '，' | '。'
+                        | '、'
+                        | '；'
+                        | '：'
+                        | '！'
+                        | '？'
+                        | ','
+                        | ';'
+                        | ':'
+                        | '!'
+                        | '”'
+                        | '」'
+                        | '）'
+                        | ')'
+                        | ' '
+                        | '\u{3000}'
+                )
+            );
         for trail in 0x81..=0xFE {
             let Some(mut next) = self.read(state, pending, trail) else { continue };
             if !next.text.chars().next_back().is_some_and(is_han) {
@@ -284,7 +321,9 @@ impl Expansion<'_> {
         for (_, c, ending) in best {
             let Some(next) = state.with(c, self.page).and_then(|s| s.with(ending.c, self.page)) else { continue };
             let at = match token {
-                Token::Code((lead, trail), at) | Token::Sign((lead, trail), at) => self.past_gloss(*at, (*lead, *trail)),
+                Token::Code((lead, trail), at) | Token::Sign((lead, trail), at) => {
+                    self.past_gloss(*at, (*lead, *trail))
+                }
                 Token::Letter(byte, at) => self.past_gloss(*at, (ending.lead, *byte)),
                 Token::Gloss(syllable) => Some(syllable.end),
                 Token::Bare(_) => None,
@@ -326,7 +365,9 @@ fn endings(token: &Token, leads: std::ops::RangeInclusive<u8>, page: &Page) -> V
         Token::Gloss(syllable) => pinyin::chars(&syllable.letters)
             .chars()
             .filter(|c| fold::simplified(*c) != *c)
-            .filter_map(|c| gbk::encode(c).filter(|(lead, _)| leads.contains(lead)).and_then(|(lead, _)| make(c, lead, None)))
+            .filter_map(|c| {
+                gbk::encode(c).filter(|(lead, _)| leads.contains(lead)).and_then(|(lead, _)| make(c, lead, None))
+            })
             .collect(),
         _ => Vec::new(),
     }

@@ -103,14 +103,18 @@ impl Trail {
         let mut best = f32::NEG_INFINITY;
         let mut key = 0;
         for back in 1..=4.min(length) {
-            let (Some(&unit), Some(&before)) = (self.units.get(length - back), self.best.get(length - back)) else { break };
+            let (Some(&unit), Some(&before)) = (self.units.get(length - back), self.best.get(length - back)) else {
+                break;
+            };
             if unit == 0 {
                 break;
             }
             key |= u64::from(unit) << (16 * (back - 1));
             let weight = match WORDS.words.get(&key) {
                 Some(weight) => *weight,
-                None if back == 1 => (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 },
+                None if back == 1 => {
+                    (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 }
+                }
                 None => continue,
             };
             if before + weight > best {
@@ -142,7 +146,11 @@ fn clash(before: char, c: char, lone: bool) -> f32 {
     let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';' | '！' | '？' | '!');
     let opens = |c| matches!(c, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【');
     let closes = |c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '〉' | '】');
-    if ((stop(c) || closes(c)) && opens(before)) || (stop(c) && stop(before)) || (opens(before) && c == ' ') || (c == '（' && stop(before)) {
+    if ((stop(c) || closes(c)) && opens(before))
+        || (stop(c) && stop(before))
+        || (opens(before) && c == ' ')
+        || (c == '（' && stop(before))
+    {
         -6.0
     } else if lone && (stop(c) || closes(c) || c == ' ') && NEVER_LAST.contains(fold::simplified(before)) {
         -3.0
@@ -157,7 +165,8 @@ fn clash(before: char, c: char, lone: bool) -> f32 {
 const OFTEN_LAST: &str = "的了呢吗吧啊嘛着过来去好多少大小高低人事说道有无上下中内";
 
 /// Words of one character that do not end a clause: they need an object or a head behind them.
-const NEVER_LAST: &str = "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让叫令给替用拿打派请帮把如若因虽";
+const NEVER_LAST: &str =
+    "在把被对与和及或将从向以于由并而但且为是此其这该各每第很更最不也都就又再才只使让叫令给替用拿打派请帮把如若因虽";
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,11 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
         if !inner.contains('称') {
             continue;
         }
-        let Some((at, cue)) = ["以下统称", "以下简称", "下称", "简称"].iter().find_map(|c| inner.find(c).map(|at| (at, *c))) else { continue };
+        let Some((at, cue)) =
+            ["以下统称", "以下简称", "下称", "简称"].iter().find_map(|c| inner.find(c).map(|at| (at, *c)))
+        else {
+            continue;
+        };
         let from = pair.inner.start + at + cue.len();
         let alias = shadow[from..pair.inner.end].trim_start_matches(['为', ':', '：']);
         let alias = alias.trim_matches(['“', '”', '"', '「', '」', '\'', '‘', '’', '《', '》', ' ']);
@@ -28,7 +32,8 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
         }
         let Some(offset) = shadow[from..pair.inner.end].find(alias) else { continue };
         let before = drafts.partition_point(|d| d.range.end <= pair.outer.start).checked_sub(1);
-        let owner = before.and_then(|i| drafts.get(i)).filter(|d| shadow[d.range.end..pair.outer.start].trim().is_empty());
+        let owner =
+            before.and_then(|i| drafts.get(i)).filter(|d| shadow[d.range.end..pair.outer.start].trim().is_empty());
         if let Some(owner) = owner {
             out.push((CleanRange::new(from + offset, from + offset + alias.len()), owner.range));
         }
@@ -41,7 +46,9 @@ pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
     let shadow = scan.shadow();
     let code = |inner: &str| {
         let digits = inner.trim_end_matches("-TW").trim_end_matches(".HK").trim_end_matches(".US");
-        (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !(digits.len() == 4 && digits.starts_with("20"))
+        (4..=6).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !(digits.len() == 4 && digits.starts_with("20"))
     };
     let mut out = Vec::new();
     for pair in scan.document.pairs.iter().filter(|p| p.kind == PairKind::Bracket && code(p.inner.of(shadow))) {
@@ -51,7 +58,12 @@ pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
         for token in tokens.iter().rev().skip_while(|t| t.range.end > end) {
             let word = token.range.of(shadow);
             let long = shadow[token.range.start..end].chars().count() > 8;
-            if token.range.end != left || long || scan.words.bounds(word) || super::anchored::closed(token.tag) || token.range.end < end && matches!(token.tag, "v" | "m") && word.chars().count() > 1 {
+            if token.range.end != left
+                || long
+                || scan.words.bounds(word)
+                || super::anchored::closed(token.tag)
+                || token.range.end < end && matches!(token.tag, "v" | "m") && word.chars().count() > 1
+            {
                 break;
             }
             left = token.range.start;
@@ -87,7 +99,11 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word: alias.of(shadow), from: alias.start, owner, rule: "agency.alias" });
         }
     }
-    for (owner, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own) {
+    for (owner, draft) in drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own)
+    {
         let text = draft.range.of(shadow);
         let word = if draft.rule == "agency.stock-code" { Some(text) } else { brand(text) };
         if let Some(word) = word {
@@ -117,7 +133,9 @@ fn find(shadow: &str, names: &[Short<'_>]) -> Vec<(CleanRange, u32)> {
         return Automaton::overlapping(numbered.map(|(n, i)| (n.word, i))).find_all(shadow);
     }
     let fresh = numbered.filter(|(n, i)| !names[..*i as usize].iter().any(|m| m.word == n.word));
-    fresh.flat_map(|(n, i)| shadow.match_indices(n.word).map(move |(at, w)| (CleanRange::new(at, at + w.len()), i))).collect()
+    fresh
+        .flat_map(|(n, i)| shadow.match_indices(n.word).map(move |(at, w)| (CleanRange::new(at, at + w.len()), i)))
+        .collect()
 }
 
 /// A short name, where it is valid from, and the draft (index) that it stands for.
@@ -130,7 +148,8 @@ struct Short<'t> {
 
 /// 满心 of 满心企业: what stands before the common words of a company's name, when it is no common word itself.
 fn brand(name: &str) -> Option<&str> {
-    const TAILS: [&str; 9] = ["股份有限公司", "有限责任公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "企业", "控股"];
+    const TAILS: [&str; 9] =
+        ["股份有限公司", "有限责任公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "企业", "控股"];
     let brand = TAILS.iter().find_map(|t| name.strip_suffix(t))?;
     let count = brand.chars().count();
     ((2..=4).contains(&count) && brand.chars().all(is_han) && !segment::known(brand)).then_some(brand)

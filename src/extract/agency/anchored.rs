@@ -29,7 +29,8 @@ pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) 
             continue;
         }
         let country = scan.sense(*hit, |s| matches!(s, Sense::Country).then_some(())).is_some();
-        let Some((mut end, mut place)) = scan.place_at(hit.start).map(|(e, p)| (e, Some(p))).or(country.then_some((hit.end, None)))
+        let Some((mut end, mut place)) =
+            scan.place_at(hit.start).map(|(e, p)| (e, Some(p))).or(country.then_some((hit.end, None)))
         else {
             continue;
         };
@@ -86,12 +87,32 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
                 let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
                 let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
                 (long || scan.cuts_at(at)) && !crate::segment::known(pair)
-                    || matches!(p, '等' | '由' | '在' | '和' | '与' | '委' | '府' | '经' | '向' | '对' | '及' | '是' | '为' | '被' | '按' | '据' | '从' | '将')
-                        && !crate::segment::known(pair)
+                    || matches!(
+                        p,
+                        '等' | '由'
+                            | '在'
+                            | '和'
+                            | '与'
+                            | '委'
+                            | '府'
+                            | '经'
+                            | '向'
+                            | '对'
+                            | '及'
+                            | '是'
+                            | '为'
+                            | '被'
+                            | '按'
+                            | '据'
+                            | '从'
+                            | '将'
+                    ) && !crate::segment::known(pair)
             }
         };
         // 区域, 乡村, 市场: the character begins another word.
-        let whole = scan.cuts_at(end) || scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(())).is_some() || matches!(scan.after(end), Some('委' | '政'));
+        let whole = scan.cuts_at(end)
+            || scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(())).is_some()
+            || matches!(scan.after(end), Some('委' | '政'));
         (free && whole).then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
     })
 }
@@ -109,7 +130,15 @@ fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     if rest.starts_with("分局") {
         let range = CleanRange::new(anchor.start, anchor.end + "分局".len());
         let name = NameForm::Police(range.of(shadow).to_owned());
-        return Some(draft(range, name, anchor.scope, Reference::Short, AgencyKind::PublicSecurity, Some(Level::County), "agency.police-branch"));
+        return Some(draft(
+            range,
+            name,
+            anchor.scope,
+            Reference::Short,
+            AgencyKind::PublicSecurity,
+            Some(Level::County),
+            "agency.police-branch",
+        ));
     }
     let next = rest.strip_prefix('局')?.chars().next();
     let ranked = matches!(scan.before(anchor.end), Some('市' | '县' | '区' | '旗'));
@@ -153,7 +182,11 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
-    let kind = if anchor.country && full.ends_with('部') && kind == AgencyKind::Military { AgencyKind::Government } else { kind };
+    let kind = if anchor.country && full.ends_with('部') && kind == AgencyKind::Military {
+        AgencyKind::Government
+    } else {
+        kind
+    };
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
         (false, _) if full == "警方" && named => NameForm::Text,
@@ -179,7 +212,14 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
     if *government == "府" && scan.before(anchor.end) != Some('市') {
         return None;
     }
-    Some((anchor.end + government.len(), "人民政府".to_owned(), AgencyKind::Government, *government != "府", None, false))
+    Some((
+        anchor.end + government.len(),
+        "人民政府".to_owned(),
+        AgencyKind::Government,
+        *government != "府",
+        None,
+        false,
+    ))
 }
 
 /// Whether the word ends where one of jieba's words does, or is long enough to be sure.
@@ -202,7 +242,8 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             break;
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
-            h.start >= anchor.end && (head.class != HeadClass::Unit || token.tag == "nt" && token.range.start <= anchor.start)
+            h.start >= anchor.end
+                && (head.class != HeadClass::Unit || token.tag == "nt" && token.range.start <= anchor.start)
         });
         let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else { continue };
         if scan.accidental(*token, hit) {
@@ -239,29 +280,59 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
         _ => (Reference::Full, NameForm::Text),
     };
-    let kind = if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    let kind =
+        if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
     let level = if anchor.country { Some(Level::National) } else { None };
-    Some(draft(range, name, if anchor.country { Scope::None } else { anchor.scope }, reference, kind, level, "agency.place-head"))
+    Some(draft(
+        range,
+        name,
+        if anchor.country { Scope::None } else { anchor.scope },
+        reference,
+        kind,
+        level,
+        "agency.place-head",
+    ))
 }
 
 /// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).
 fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super::words::Head)> {
     const REACH: usize = 120;
-    const SURE: [&str; 8] = ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
+    const SURE: [&str; 8] =
+        ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
     if !matches!(anchor.scope, Scope::Named(_)) {
         return None;
     }
     let clause = scan.clause(anchor.end);
     let limit = clause.end.min(anchor.end + REACH);
-    let hit = scan.hits().iter().skip(scan.hits().partition_point(|h| h.start < anchor.end)).take_while(|h| h.start < limit).find(|h| {
-        h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
-    })?;
+    let hit = scan
+        .hits()
+        .iter()
+        .skip(scan.hits().partition_point(|h| h.start < anchor.end))
+        .take_while(|h| h.start < limit)
+        .find(|h| h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end]))?;
     let tokens = scan.tokens(anchor.end);
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
         let word = t.range.of(scan.shadow());
         !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
-            && !matches!(word, "的" | "在" | "对" | "由" | "等" | "召开" | "成立" | "设立" | "组建" | "印发" | "发布" | "表示" | "联合" | "与" | "和" | "及")
+            && !matches!(
+                word,
+                "的" | "在"
+                    | "对"
+                    | "由"
+                    | "等"
+                    | "召开"
+                    | "成立"
+                    | "设立"
+                    | "组建"
+                    | "印发"
+                    | "发布"
+                    | "表示"
+                    | "联合"
+                    | "与"
+                    | "和"
+                    | "及"
+            )
             && scan.place_at(t.range.start).is_none_or(|_| t.range.start < anchor.end)
     });
     let head = scan.sense(*hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;

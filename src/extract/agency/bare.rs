@@ -1,7 +1,7 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{HeadClass, Sense, Hit};
+use super::words::{HeadClass, Hit, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
@@ -45,7 +45,9 @@ fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let tokens = scan.tokens(end);
     let Some(next) = tokens.iter().find(|t| t.range.start >= end) else { return true };
     let word = next.range.of(scan.shadow());
-    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an") || word == "方面" || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an")
+        || word == "方面"
+        || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
 }
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
@@ -62,7 +64,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         return None;
     }
     // Short and general words need a name that they shorten.
-    let sure = matches!(word, "警方" | "检方") || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
+    let sure = matches!(word, "警方" | "检方")
+        || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
     if !sure {
         return None;
     }
@@ -95,10 +98,17 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
-    let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组") && matches!(
-        head.kind,
-        AgencyKind::TaskForce | AgencyKind::MassOrganization | AgencyKind::Judicial | AgencyKind::International | AgencyKind::Government | AgencyKind::Media
-    ) && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
+    let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组")
+        && matches!(
+            head.kind,
+            AgencyKind::TaskForce
+                | AgencyKind::MassOrganization
+                | AgencyKind::Judicial
+                | AgencyKind::International
+                | AgencyKind::Government
+                | AgencyKind::Media
+        )
+        && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
     (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
@@ -139,8 +149,8 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 
 /// Words that say how many bodies a class noun means.
 const SCOPES: [&str; 26] = [
-    "全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全镇", "各级", "各地", "各省", "各市", "各县", "各区", "各", "有关", "相关", "地方",
-    "我国", "我省", "我市", "我县", "我区", "我", "其他", "基层",
+    "全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全镇", "各级", "各地", "各省", "各市", "各县", "各区",
+    "各", "有关", "相关", "地方", "我国", "我省", "我市", "我县", "我区", "我", "其他", "基层",
 ];
 
 /// Goes left over scope words, places and at most three modifiers between them and the head.
@@ -196,7 +206,12 @@ pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     for token in tokens.iter().rev().skip_while(|t| t.range.end > hit.start) {
         let piece = token.range.of(shadow);
         let long = shadow[token.range.start..hit.start].chars().count() > 6;
-        if token.range.end != left || long || scan.words.bounds(piece) || super::anchored::closed(token.tag) || token.tag == "m" {
+        if token.range.end != left
+            || long
+            || scan.words.bounds(piece)
+            || super::anchored::closed(token.tag)
+            || token.tag == "m"
+        {
             break;
         }
         left = token.range.start;

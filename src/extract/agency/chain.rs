@@ -38,10 +38,18 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             NameForm::Text | NameForm::Earlier => {}
         }
         draft.kind = match kind {
-            AgencyKind::Party if ["党委", "党组", "纪委", "党工委", "党总支", "党支部"].iter().any(|e| tail.ends_with(e)) => AgencyKind::Party,
+            AgencyKind::Party
+                if ["党委", "党组", "纪委", "党工委", "党总支", "党支部"].iter().any(|e| tail.ends_with(e)) =>
+            {
+                AgencyKind::Party
+            }
             AgencyKind::TaskForce => AgencyKind::TaskForce,
-            AgencyKind::MassOrganization if tail.ends_with("团委") || tail.ends_with("工会") => AgencyKind::MassOrganization,
-            AgencyKind::Enterprise if draft.kind != AgencyKind::Enterprise && tail.ends_with("公司") => AgencyKind::Enterprise,
+            AgencyKind::MassOrganization if tail.ends_with("团委") || tail.ends_with("工会") => {
+                AgencyKind::MassOrganization
+            }
+            AgencyKind::Enterprise if draft.kind != AgencyKind::Enterprise && tail.ends_with("公司") => {
+                AgencyKind::Enterprise
+            }
             AgencyKind::Health if draft.kind == AgencyKind::Education => AgencyKind::Health,
             _ => draft.kind,
         };
@@ -63,8 +71,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     let tokens = scan.tokens(from);
     let limit = scan.clause(from).end.min(from + UNIT);
     let first = tokens.partition_point(|t| t.range.start < from);
-    let branch = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government)
-        && draft.reference != Reference::Collective;
+    let branch = matches!(
+        draft.kind,
+        AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
+    ) && draft.reference != Reference::Collective;
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
         // Another body begins here: 禁毒支队|协调|市教育局.
@@ -79,7 +89,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         if n == 0 && word == "驻" {
             return stationed(scan, token.range.end);
         }
-        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各" {
+        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各"
+        {
             return None;
         }
         if n == 0 && token.range.start != from {
@@ -99,16 +110,50 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             let own_words = hit.start > from;
             // A class noun goes on only as 各部门, 直属机关.
             let scoped = matches!(class, HeadClass::Scoped | HeadClass::Collective);
-            let told = ["各", "有关", "相关", "直属", "所属", "下属", "系统", "机关"].iter().any(|w| shadow[from..].starts_with(w));
+            let told = ["各", "有关", "相关", "直属", "所属", "下属", "系统", "机关"]
+                .iter()
+                .any(|w| shadow[from..].starts_with(w));
             if scoped && !told {
                 return None;
             }
             let place_first = scan.place_at(from).is_some();
             // 社会学系 and 办公厅 go on; 大学, 公司, 集团 would be a body of their own.
             let separate = class == HeadClass::Strong
-                && !matches!(&shadow[hit.start..hit.end], "学院" | "研究院" | "研究所" | "分公司" | "分行" | "支行" | "分院" | "附属医院" | "分局" | "支队" | "大队" | "中队" | "总队" | "派出所" | "办公室" | "办公厅" | "委员会" | "党委" | "党组" | "团委" | "工作专班" | "领导小组" | "指挥部" | "电视台" | "出版社" | "实验室" | "医院" | "幼儿园")
+                && !matches!(
+                    &shadow[hit.start..hit.end],
+                    "学院"
+                        | "研究院"
+                        | "研究所"
+                        | "分公司"
+                        | "分行"
+                        | "支行"
+                        | "分院"
+                        | "附属医院"
+                        | "分局"
+                        | "支队"
+                        | "大队"
+                        | "中队"
+                        | "总队"
+                        | "派出所"
+                        | "办公室"
+                        | "办公厅"
+                        | "委员会"
+                        | "党委"
+                        | "党组"
+                        | "团委"
+                        | "工作专班"
+                        | "领导小组"
+                        | "指挥部"
+                        | "电视台"
+                        | "出版社"
+                        | "实验室"
+                        | "医院"
+                        | "幼儿园"
+                )
                 && !place_first
-                && !(draft.kind == AgencyKind::Enterprise && draft.rule == "agency.known" && COMPANY.contains(&&shadow[hit.start..hit.end]));
+                && !(draft.kind == AgencyKind::Enterprise
+                    && draft.rule == "agency.known"
+                    && COMPANY.contains(&&shadow[hit.start..hit.end]));
             if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
                 return None;
             }
@@ -133,7 +178,9 @@ fn quoted(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, He
         return None;
     }
     let rest = scan.shadow().get(pair.outer.end..)?;
-    let head = ["工作专班", "专班", "工作组", "领导小组", "工作队", "服务队", "突击队"].iter().find(|h| rest.starts_with(**h))?;
+    let head = ["工作专班", "专班", "工作组", "领导小组", "工作队", "服务队", "突击队"]
+        .iter()
+        .find(|h| rest.starts_with(**h))?;
     Some((pair.outer.end + head.len(), AgencyKind::TaskForce, HeadClass::Strong))
 }
 

@@ -95,9 +95,7 @@ fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> 
     let text = document.text();
     let long = |name: &&&str| name.chars().count() >= 3;
     let found = sources.iter().filter(long).flat_map(|name| text.match_indices(*name));
-    found
-        .map(|(at, name)| media(CleanRange::new(at, at + name.len()), "agency.source"))
-        .collect()
+    found.map(|(at, name)| media(CleanRange::new(at, at + name.len()), "agency.source")).collect()
 }
 
 /// Newspapers and journals in 《》: 《中国建设报》, 《远见》杂志.
@@ -110,7 +108,9 @@ fn titles(document: &Document<'_>) -> Vec<AgencyDraft> {
         let after = shadow.get(p.outer.end..).unwrap_or("");
         let count = inner.chars().count();
         let named = ENDS.iter().any(|e| inner.ends_with(e)) && !NOT.iter().any(|e| inner.ends_with(e)) && count <= 8;
-        p.kind == PairKind::Title && count >= 2 && (named || ["杂志", "周刊", "月刊", "记者"].iter().any(|e| after.starts_with(e)))
+        p.kind == PairKind::Title
+            && count >= 2
+            && (named || ["杂志", "周刊", "月刊", "记者"].iter().any(|e| after.starts_with(e)))
     };
     document.pairs.iter().filter(medium).map(|p| media(p.inner, "agency.title-medium")).collect()
 }
@@ -138,8 +138,13 @@ fn innermost(document: &Document<'_>, range: CleanRange) -> Option<crate::docume
 /// 台湾“教育部”: scare quotes inside the name; the name is the island's.
 fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
     let shadow = document.shadow();
-    for draft in drafts.iter_mut().filter(|d| matches!(d.kind, AgencyKind::Government | AgencyKind::Legislature) && d.rule == "agency.known") {
-        let Some(pair) = innermost(document, draft.range).filter(|p| p.kind == PairKind::Quote && p.inner == draft.range) else {
+    for draft in drafts
+        .iter_mut()
+        .filter(|d| matches!(d.kind, AgencyKind::Government | AgencyKind::Legislature) && d.rule == "agency.known")
+    {
+        let Some(pair) =
+            innermost(document, draft.range).filter(|p| p.kind == PairKind::Quote && p.inner == draft.range)
+        else {
             continue;
         };
         let before = &shadow[..pair.outer.start];
@@ -204,7 +209,8 @@ fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
 }
 
 fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {
-    scan.ending(end).find_map(|h| scan.sense(h, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|i| (h.start, i)))
+    scan.ending(end)
+        .find_map(|h| scan.sense(h, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|i| (h.start, i)))
 }
 
 /// Quotes that hold nothing but the name are scare quotes or emphasis: the mention stays; a body of whose quote more
@@ -217,7 +223,10 @@ fn scare_quotes(document: &Document<'_>, drafts: &mut Vec<AgencyDraft>) {
             PairKind::Bracket => true,
             PairKind::Title => pair.inner == d.range && d.kind == AgencyKind::Media,
             // Spoken sentences hold mentions; names in quotes do not.
-            PairKind::Quote => pair.inner == d.range || pair.inner.of(shadow).contains(['，', '。', ',', '！', '？']) && pair.inner.len() > 60,
+            PairKind::Quote => {
+                pair.inner == d.range
+                    || pair.inner.of(shadow).contains(['，', '。', ',', '！', '？']) && pair.inner.len() > 60
+            }
         }
     });
 }

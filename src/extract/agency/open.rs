@@ -46,16 +46,31 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
     }
     left = first_place(scan, left, start).unwrap_or(left);
     // “百宿千家”共富联盟: the name in quotes belongs to the body.
-    if let Some(open) = quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce)) {
+    if let Some(open) =
+        quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
+    {
         (left, proper) = (open, true);
     }
     let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
     proper |= anchored;
     // Organs of state are named by their place, never by a word of praise: 充分发挥人民法院作用.
-    let organ = matches!(kind, AgencyKind::Judicial | AgencyKind::PublicSecurity | AgencyKind::Party | AgencyKind::Government | AgencyKind::Legislature);
+    let organ = matches!(
+        kind,
+        AgencyKind::Judicial
+            | AgencyKind::PublicSecurity
+            | AgencyKind::Party
+            | AgencyKind::Government
+            | AgencyKind::Legislature
+    );
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
-    let generic = tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
-    if left >= start || !proper || generic || scan.words.no_body(&shadow[left..end]) || shadow[start..end].chars().count() < 2 {
+    let generic =
+        tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+    if left >= start
+        || !proper
+        || generic
+        || scan.words.no_body(&shadow[left..end])
+        || shadow[start..end].chars().count() < 2
+    {
         return None;
     }
     let scope = match scan.place_at(left) {
@@ -68,7 +83,14 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
         scope,
         reference: Reference::Full,
         kind,
-        level: township(&shadow[left..start], &shadow[start..end]).or_else(|| level_of_open(kind, shadow[left..].starts_with("中国") || shadow[left..].starts_with("全国") || shadow[left..].starts_with("中华"))),
+        level: township(&shadow[left..start], &shadow[start..end]).or_else(|| {
+            level_of_open(
+                kind,
+                shadow[left..].starts_with("中国")
+                    || shadow[left..].starts_with("全国")
+                    || shadow[left..].starts_with("中华"),
+            )
+        }),
         own: false,
         rule: "agency.open-head",
     })
@@ -76,7 +98,10 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
 
 /// 梅城镇政府: a town that no table knows.
 fn township(name: &str, head: &str) -> Option<Level> {
-    let town = name.ends_with(['镇', '乡']) || name.ends_with("街道") || head.starts_with(['镇', '乡']) || head.starts_with("街道");
+    let town = name.ends_with(['镇', '乡'])
+        || name.ends_with("街道")
+        || head.starts_with(['镇', '乡'])
+        || head.starts_with("街道");
     town.then_some(Level::Township)
 }
 
@@ -128,16 +153,20 @@ fn bracket(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
     let inner_end = at - close.len_utf8();
     let shadow = scan.shadow();
     let (open, c) = shadow[..inner_end].char_indices().rev().take(8).find(|&(_, c)| matches!(c, '（' | '('))?;
-    let (place_end, _) = scan.place_at(open + c.len_utf8()).or_else(|| {
-        shadow[open + c.len_utf8()..].starts_with("中国").then_some((open + c.len_utf8() + 6, 0))
-    })?;
+    let (place_end, _) = scan
+        .place_at(open + c.len_utf8())
+        .or_else(|| shadow[open + c.len_utf8()..].starts_with("中国").then_some((open + c.len_utf8() + 6, 0)))?;
     Some((open, place_end == inner_end))
 }
 
 /// Whether a name may run over this token on its way left.
 fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
     let word = token.range.of(scan.shadow());
-    if token.range.end != left || closed(token.tag) || scan.words.bounds(word) || token.tag == "m" && !word.starts_with('第') {
+    if token.range.end != left
+        || closed(token.tag)
+        || scan.words.bounds(word)
+        || token.tag == "m" && !word.starts_with('第')
+    {
         return false;
     }
     if sure && matches!(token.tag, "v" | "vd" | "ad" | "f" | "z") {

@@ -75,7 +75,10 @@ impl<'s> Scan<'s> {
     /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
     pub fn accidental(&self, token: Token, hit: Hit) -> bool {
         let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
-        single && token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()))
+        single
+            && token.range.start < hit.start
+            && token.tag != "nt"
+            && crate::segment::known(token.range.of(self.shadow()))
     }
 
     /// The character that ends at `at`.

@@ -118,7 +118,8 @@ impl Words {
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
                 bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true });
-                for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty()) {
+                for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
+                {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
                     bodies.push(Body { kind, level, reference: Reference::Short, full: Some(name.clone()), own: true });
                 }

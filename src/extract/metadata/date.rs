@@ -24,9 +24,7 @@ pub(super) fn parse(text: &str) -> Option<PartialDate> {
     let date = match numbers.as_slice() {
         [d] => PartialDate { year: None, month: None, day: u8::try_from(*d).ok() },
         [m, d] => PartialDate { year: None, month: u8::try_from(*m).ok(), day: u8::try_from(*d).ok() },
-        [y, m, d, ..] => {
-            PartialDate { year: Some(*y), month: u8::try_from(*m).ok(), day: u8::try_from(*d).ok() }
-        }
+        [y, m, d, ..] => PartialDate { year: Some(*y), month: u8::try_from(*m).ok(), day: u8::try_from(*d).ok() },
         [] => return None,
     };
     let month = date.month.is_none_or(|m| (1..=12).contains(&m));

@@ -74,7 +74,9 @@ impl DatelineRules {
             glued: Pattern::new(&format!("(?:综合|据)*{certain}{rest}")),
             byline: Pattern::new(&format!("{LEAD}(?P<src>{body})?\\s*{role}\\s*[:：]?\\s*")),
             glued_byline: Pattern::new(&format!("[□■]?(?P<src>{known}|{local})\\s*{role}\\s*[:：]?\\s*")),
-            slashed: Pattern::new("^(?:(?P<src>[㐀-鿿]{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$"),
+            slashed: Pattern::new(
+                "^(?:(?P<src>[㐀-鿿]{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$",
+            ),
             inner: Pattern::new(&format!(
                 "^(?P<src>{known}|{local})?\\s*(?P<role>记者)?(?P<mid>.{{0,60}}?)(?P<day>{DAY})?(?:综合外电|综合|外电|专)*(?:报[导道]|电讯?|讯)$"
             )),
@@ -312,10 +314,8 @@ impl DatelineRules {
         let text = document.text();
         let reported = trimmed.contains("报") && self.certain_at(trimmed);
         if let Some(found) = reported.then(|| self.reported.captures(trimmed)).flatten() {
-            let credits = found
-                .name("rest")
-                .map(|m| names::credits(document, at(m), names, words, None))
-                .unwrap_or_default();
+            let credits =
+                found.name("rest").map(|m| names::credits(document, at(m), names, words, None)).unwrap_or_default();
             let sources = found.name("src").map(|m| self.sources(document, at(m))).unwrap_or_default();
             return Some(Opening {
                 range: Some(pair.outer),
@@ -348,15 +348,14 @@ impl DatelineRules {
             let s = mid.start() + mid.as_str().rfind(p).unwrap_or(0);
             CleanRange::new(start + s, start + s + p.len()).of(text).to_owned()
         });
-        let credits = list
-            .map(|l| names::credits(document, l, names, words, Some(Role::Reporter)))
-            .unwrap_or_default();
+        let credits = list.map(|l| names::credits(document, l, names, words, Some(Role::Reporter))).unwrap_or_default();
         let day = found.name("day").and_then(|m| date::parse(m.as_str()));
         let sources = found.name("src").map(|m| self.sources(document, at(m))).unwrap_or_default();
         if list.is_some() && credits.names.is_empty() {
             return None;
         }
-        let dateline = (!sources.is_empty() || place.is_some() || day.is_some()).then_some(Dateline { sources, place, date: day });
+        let dateline =
+            (!sources.is_empty() || place.is_some() || day.is_some()).then_some(Dateline { sources, place, date: day });
         Some(Opening { range: Some(pair.outer), dateline, credits })
     }
 
@@ -403,9 +402,9 @@ impl DatelineRules {
         if let Some(w) = words.suffix("place", trimmed) {
             return trimmed.len() - w.len();
         }
-        let tail = trimmed.rfind(['、', '，', ' ', ',']).map_or(0, |i| {
-            i + trimmed.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
-        });
+        let tail = trimmed
+            .rfind(['、', '，', ' ', ','])
+            .map_or(0, |i| i + trimmed.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8));
         let last = trimmed.get(tail..).unwrap_or("");
         tail + last.char_indices().nth(3).map_or(last.len(), |(i, _)| i)
     }

@@ -72,7 +72,11 @@ impl FurnitureRules {
                 let from = piece.len().saturating_sub(900);
                 let from = (from..=piece.len()).find(|&b| piece.is_char_boundary(b)).unwrap_or(piece.len());
                 let late = piece.get(from..).unwrap_or("");
-                if let Some(m) = has_any(late, &["相关", "阅读"]).then(|| self.tail.find(late)).flatten().filter(|m| m.as_str().ends_with([':', '：']) || head(late, 1).is_empty()) {
+                if let Some(m) = has_any(late, &["相关", "阅读"])
+                    .then(|| self.tail.find(late))
+                    .flatten()
+                    .filter(|m| m.as_str().ends_with([':', '：']) || head(late, 1).is_empty())
+                {
                     end = line.start + from + m.start();
                 }
             }

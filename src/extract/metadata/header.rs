@@ -35,7 +35,9 @@ impl HeaderRules {
         HeaderRules {
             sources: words.set(&["source_label"]),
             excerpts: words.set(&["excerpt"]),
-            label: Pattern::new(&format!("(?:^|[\\s　|｜\\])）】])(?:{dates}|发文机构|发文机关|索引号)\\s*[:：]|^\\s*(?:{sources})\\s*[:：]")),
+            label: Pattern::new(&format!(
+                "(?:^|[\\s　|｜\\])）】])(?:{dates}|发文机构|发文机关|索引号)\\s*[:：]|^\\s*(?:{sources})\\s*[:：]"
+            )),
             date: Pattern::new(&format!("(?:{dates})\\s*[:：]?\\s*(?P<date>{WHOLE})")),
             source: Pattern::new(&format!(
                 "(?:^|[^㐀-鿿])(?:{sources})\\s*[:：]\\s*(?P<value>https?://[^\\s㐀-鿿]+|《[^》\\n]+》|[^\\s|｜]{{1,60}})"
@@ -43,9 +45,15 @@ impl HeaderRules {
             excerpt: Pattern::new(&format!(
                 "^\\s*[（(]?\\s*(?:{excerpt})\\s*[:：]?\\s*(?:《(?P<book>[^》]+)》|(?P<site>[^\\s[0-9]《》（）()]{{2,40}}?))\\s*(?:(?P<date>{WHOLE})|[0-9]{{4}}年第?[0-9]+期|\\s|$)(?P<rest>.*)$"
             )),
-            paper: Pattern::new(&format!("^《(?P<book>[^》]{{2,20}})》\\s*[（(]\\s*(?P<date>{WHOLE})[^）)]{{0,20}}[）)]\\s*$")),
-            bare_date: Pattern::new(&format!("^\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\\s*(?:$|{all})")),
-            signed_date: Pattern::new(&format!("^(?P<site>[㐀-鿿]{{2,12}}(?:{tails}))\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?$")),
+            paper: Pattern::new(&format!(
+                "^《(?P<book>[^》]{{2,20}})》\\s*[（(]\\s*(?P<date>{WHOLE})[^）)]{{0,20}}[）)]\\s*$"
+            )),
+            bare_date: Pattern::new(&format!(
+                "^\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\\s*(?:$|{all})"
+            )),
+            signed_date: Pattern::new(&format!(
+                "^(?P<site>[㐀-鿿]{{2,12}}(?:{tails}))\\s*(?P<date>{WHOLE})\\s*(?:[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?$"
+            )),
             empty_source: Pattern::new(&format!("(?:^|\\s)(?:{sources})\\s*[:：]\\s*$")),
             stop: Pattern::new(&format!("(?:{all})\\s*[:：]|[0-9]{{4}}\\s*[-年./]|[【\\[（(]")),
         }
@@ -120,7 +128,8 @@ impl HeaderRules {
             if let Some(found) = excerpt {
                 let site = found.name("book").or(found.name("site"));
                 if fields.source.is_none() {
-                    fields.source = site.and_then(|m| text.get(line.start + m.start()..line.start + m.end())).map(str::to_owned);
+                    fields.source =
+                        site.and_then(|m| text.get(line.start + m.start()..line.start + m.end())).map(str::to_owned);
                 }
                 if fields.published.is_none() {
                     fields.published = found.name("date").and_then(|m| date::iso(m.as_str()));
@@ -159,7 +168,9 @@ impl HeaderRules {
                 end = start + stop.start();
             }
         }
-        let source = text.get(at + start..at + end)?.trim_matches(|c: char| c.is_whitespace() || "，。,;；)）】]“”\"".contains(c));
+        let source = text
+            .get(at + start..at + end)?
+            .trim_matches(|c: char| c.is_whitespace() || "，。,;；)）】]“”\"".contains(c));
         (!source.is_empty()).then(|| source.to_owned())
     }
 }

@@ -45,7 +45,9 @@ impl Rules {
             headers: header::HeaderRules::load(&words),
             furniture: furniture::FurnitureRules::load(&words),
             titles: title::TitleRules::load(&words),
-            caption: vocab::Pattern::new(&format!("(?:{known})?记者\\s*(?P<name>[㐀-鿿]{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)|[。！？”）)\\s](?P<last>[㐀-鿿]{{2,3}})\\s*[/／]?\\s*摄(?:影)?$")),
+            caption: vocab::Pattern::new(&format!(
+                "(?:{known})?记者\\s*(?P<name>[㐀-鿿]{{2,3}})\\s*摄(?:影)?(?:[^影制像录]|$)|[。！？”）)\\s](?P<last>[㐀-鿿]{{2,3}})\\s*[/／]?\\s*摄(?:影)?$"
+            )),
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
             edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
             author: vocab::Pattern::new("(?:^|[\\s，,])作者\\s*[:：]\\s*|^[^。]{5,60}■\\s*"),
@@ -117,7 +119,8 @@ impl Rules {
             }
         }
         // 中新网5月3日电(王小明 李华): names alone in brackets behind the dateline.
-        let behind = found.and_then(|d| document.pairs.iter().find(|p| p.outer.start >= d.end && p.outer.start <= d.end + 2));
+        let behind =
+            found.and_then(|d| document.pairs.iter().find(|p| p.outer.start >= d.end && p.outer.start <= d.end + 2));
         if let Some(pair) = behind.filter(|p| p.kind == PairKind::Bracket && p.inner.len() <= 120) {
             let credits = names::credits(document, pair.inner, &self.names, &self.words, Some(Role::Reporter));
             let strict = |n: CleanRange| names::is_name(n.of(document.shadow()), &self.words, true);
@@ -138,7 +141,9 @@ impl Rules {
         let shadow = document.shadow();
         for pair in document.pairs.iter().filter(|p| p.kind == PairKind::Bracket && p.inner.len() <= 240) {
             let inner = pair.inner.of(shadow);
-            if self.names.find_role(inner).is_none() || inner.ends_with(['导', '道', '电']) && inner.contains(['/', '／', '╱']) {
+            if self.names.find_role(inner).is_none()
+                || inner.ends_with(['导', '道', '电']) && inner.contains(['/', '／', '╱'])
+            {
                 continue;
             }
             let found = names::credits(document, pair.inner, &self.names, &self.words, None);
@@ -259,7 +264,11 @@ impl Rules {
             end = range.start;
         }
         let body = shadow.get(..end).unwrap_or("").trim_end();
-        let Some(stop) = body.char_indices().rev().take(60).find(|(_, c)| matches!(c, '。' | '！' | '？' | '”' | '…' | '」')) else { return };
+        let Some(stop) =
+            body.char_indices().rev().take(60).find(|(_, c)| matches!(c, '。' | '！' | '？' | '”' | '…' | '」'))
+        else {
+            return;
+        };
         let from = stop.0 + stop.1.len_utf8();
         let mut piece = CleanRange::new(from, body.len());
         let mut inner = piece.of(shadow).trim();

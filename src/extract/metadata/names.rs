@@ -212,12 +212,7 @@ fn follows_names(rest: &str, rules: &NameRules) -> bool {
 }
 
 /// The names of a list, and whether it holds nothing else.
-fn list(
-    document: &Document<'_>,
-    range: CleanRange,
-    rules: &NameRules,
-    words: &Vocabulary,
-) -> (Vec<CleanRange>, bool) {
+fn list(document: &Document<'_>, range: CleanRange, rules: &NameRules, words: &Vocabulary) -> (Vec<CleanRange>, bool) {
     let shadow = range.of(document.shadow());
     let mut items: Vec<CleanRange> = Vec::new();
     let mut from = 0;
@@ -260,9 +255,8 @@ fn list(
 fn pair(item: CleanRange, piece: &str, words: &Vocabulary) -> Option<(CleanRange, CleanRange)> {
     piece.match_indices(['和', '与', '及']).find_map(|(i, m)| {
         let (a, b) = (piece.get(..i)?, piece.get(i + m.len()..)?);
-        (is_name(a, words, true) && is_name(b, words, true)).then(|| {
-            (CleanRange::new(item.start, item.start + i), CleanRange::new(item.start + i + m.len(), item.end))
-        })
+        (is_name(a, words, true) && is_name(b, words, true))
+            .then(|| (CleanRange::new(item.start, item.start + i), CleanRange::new(item.start + i + m.len(), item.end)))
     })
 }
 
@@ -337,7 +331,8 @@ fn shadow_before(document: &Document<'_>, at: usize) -> Option<char> {
 }
 
 const VERBS: [char; 24] = [
-    '于', '向', '连', '查', '时', '全', '解', '和', '从', '对', '随', '同', '通', '来', '有', '那', '由', '都', '能', '就', '在', '会', '但', '经',
+    '于', '向', '连', '查', '时', '全', '解', '和', '从', '对', '随', '同', '通', '来', '有', '那', '由', '都', '能',
+    '就', '在', '会', '但', '经',
 ];
 
 /// Where the name ends with which a run of characters begins, in bytes of the run.
@@ -362,7 +357,8 @@ fn cut(document: &Document<'_>, start: usize, run: &str, words: &Vocabulary) -> 
     let bounds: Vec<usize> = tokens.iter().map(|t| t.range.end - start).collect();
     let long_after_two =
         tokens.iter().any(|t| t.range.start - start == two && three.is_some_and(|three| t.range.end - start > three));
-    if good(two) && bounds.contains(&two) && (long_after_two || three.is_none_or(|t| !good(t) || !bounds.contains(&t))) {
+    if good(two) && bounds.contains(&two) && (long_after_two || three.is_none_or(|t| !good(t) || !bounds.contains(&t)))
+    {
         return Some(two);
     }
     three.filter(|&t| good(t)).or_else(|| good(two).then_some(two))

@@ -54,7 +54,8 @@ fn is_heading(line: &str) -> bool {
 fn is_signature(line: &str) -> bool {
     let dated = line.ends_with('日') && line.contains('年') && line.contains('月');
     let numbered = line.ends_with('号') && line.contains(['〔', '[', '［']);
-    let label = ["作者", "记者", "资料来源", "来源", "图片", "点击", "▲", "编者按", "链接"].iter().any(|w| line.starts_with(w));
+    let label =
+        ["作者", "记者", "资料来源", "来源", "图片", "点击", "▲", "编者按", "链接"].iter().any(|w| line.starts_with(w));
     let question = line.ends_with('？') && line.chars().count() > 24;
     dated || numbered || label || question || line.starts_with('【') && line.ends_with('】')
 }

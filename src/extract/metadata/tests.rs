@@ -12,7 +12,11 @@ fn dateline(text: &str) -> Option<(Vec<String>, Option<String>, Option<(Option<u
     draft(text).fields.dateline.map(|d| (d.sources, d.place, d.date.map(|d| (d.month, d.day))))
 }
 
-fn of(sources: &[&str], place: Option<&str>, date: Option<(Option<u8>, Option<u8>)>) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {
+fn of(
+    sources: &[&str],
+    place: Option<&str>,
+    date: Option<(Option<u8>, Option<u8>)>,
+) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {
     Some((sources.iter().map(|s| (*s).to_owned()).collect(), place.map(str::to_owned), date))
 }
 
@@ -109,7 +113,10 @@ fn names_of_every_form() {
 fn headers_and_titles() {
     let body = "江边新修的步道昨天开放，不少市民前来散步，孩子们在草地上放风筝。";
     let f = draft(&format!("江边步道开放\n发布日期: 2021-03-04  来源：《江海日报》\n{body}")).fields;
-    assert_eq!((f.title.as_deref(), f.published.as_deref(), f.source.as_deref()), (Some("江边步道开放"), Some("2021-03-04"), Some("江海日报")));
+    assert_eq!(
+        (f.title.as_deref(), f.published.as_deref(), f.source.as_deref()),
+        (Some("江边步道开放"), Some("2021-03-04"), Some("江海日报"))
+    );
     let wrapped = "江边步道今年第三次扩建完工并向全体市民开放使用欢迎大\n家前来";
     let f = draft(&format!("{wrapped}\n发布日期：2021-03-04\n{body}")).fields;
     assert_eq!(f.title.as_deref(), Some("江边步道今年第三次扩建完工并向全体市民开放使用欢迎大家前来"));
@@ -124,8 +131,14 @@ fn headers_and_titles() {
     let long = body.repeat(4);
     for (text, want) in [
         (format!("江边步道本周向市民开放5月，江边步道迎来首批游客，{long}"), Some("江边步道本周向市民开放")),
-        (format!("王小明推动江边步道建设再上新的台阶王小明在会上说，{long}"), Some("王小明推动江边步道建设再上新的台阶")),
-        (format!("江海市政府关于开放江边步道的通知江政发〔2021〕3号各区人民政府：{long}{long}"), Some("江海市政府关于开放江边步道的通知")),
+        (
+            format!("王小明推动江边步道建设再上新的台阶王小明在会上说，{long}"),
+            Some("王小明推动江边步道建设再上新的台阶"),
+        ),
+        (
+            format!("江海市政府关于开放江边步道的通知江政发〔2021〕3号各区人民政府：{long}{long}"),
+            Some("江海市政府关于开放江边步道的通知"),
+        ),
         (format!("江边步道本周向市民免费开放 作者：王小明 {long}"), Some("江边步道本周向市民免费开放")),
         (format!("江边步道本周向市民免费开放据江海晚报报道，{long}"), Some("江边步道本周向市民免费开放")),
         (format!("市园林局近日根据江海晚报报道，{long}"), None),
@@ -138,7 +151,9 @@ fn headers_and_titles() {
 #[test]
 fn furniture_and_headings() {
     let body = "江边新修的步道昨天开放，不少市民前来散步。";
-    let text = format!("江边步道开放\n下载 打印 收藏 【字号：大 中 小】\n{body}\n一、缘起\n{body}\n责任编辑：王小明\n相关阅读：\n");
+    let text = format!(
+        "江边步道开放\n下载 打印 收藏 【字号：大 中 小】\n{body}\n一、缘起\n{body}\n责任编辑：王小明\n相关阅读：\n"
+    );
     let clean = clean::for_matching(&text);
     let draft = draft(&text);
     let bare = |r: &CleanRange| r.of(clean.text()).replace(' ', "");
@@ -151,7 +166,8 @@ fn furniture_and_headings() {
 #[test]
 fn patterns_are_built_and_no_input_breaks_them() {
     assert!(Rules::load().titles.is_built() && Rules::load().caption.is_built());
-    for text in ["", "（", "记者", "摘自", "新华社", "□", "■■■", "\u{300}记者\u{0}", "（记者", "日电", "来源："] {
+    for text in ["", "（", "记者", "摘自", "新华社", "□", "■■■", "\u{300}记者\u{0}", "（记者", "日电", "来源："]
+    {
         draft(text);
         draft(&text.repeat(50));
     }

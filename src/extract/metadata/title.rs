@@ -52,16 +52,24 @@ impl TitleRules {
         let opener = words.any_of(&["opener"]);
         TitleRules {
             opener: Pattern::new(&format!("(?:{opener})|自[0-9]|[0-9]{{4}}年[0-9]{{1,2}}月")),
-            second_hand: Pattern::new("据[^，,。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)[，,]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日消息"),
+            second_hand: Pattern::new(
+                "据[^，,。“]{2,16}(?:报道|报导|消息|透露|介绍|统计|了解)[，,]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日消息",
+            ),
             notice: Pattern::new(
                 "^[^。；，]{0,40}关于[^。；]{2,90}?(?:通知|意见|办法|方案|决定|公告|通告|批复|规划|报告|函|规定|细则|纲要|答记者问)(?P<end>\\s*(?:[㐀-鿿]{1,10}[〔\\[（(〕][0-9]{4}[〕\\]）)]|各省|各市|各区|各县|各有关|各地))",
             ),
             author: Pattern::new("\\s*(?:作者|撰文|编辑|责任编辑)\\s*[:：]"),
-            time: Pattern::new("(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|近日|日前|昨日|昨天|今日|今天|目前|近期|近来)[，,]"),
+            time: Pattern::new(
+                "(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|近日|日前|昨日|昨天|今日|今天|目前|近期|近来)[，,]",
+            ),
             price: Pattern::new("(?:报价|仅售|售价|仅|跌至|降至|售)[0-9]{2,}元?"),
             original: Pattern::new("^(?:原标题|标题)\\s*[:：]\\s*"),
-            headed: Pattern::new("[电讯]\\s*(?:[（(][^（()）]{0,40}[)）])?\\s*(?:题|通讯|综述|特写|述评|侧记|新闻分析|新闻综述|记者手记|国际观察|财经观察|时评)\\s*[:：]\\s*"),
-            label: Pattern::new("^(?:作者|记者|来源|编者按|导语|核心|核心提示|摘要|提要|漫画|图片|导读|前言)\\s*[:：]|^编者按$"),
+            headed: Pattern::new(
+                "[电讯]\\s*(?:[（(][^（()）]{0,40}[)）])?\\s*(?:题|通讯|综述|特写|述评|侧记|新闻分析|新闻综述|记者手记|国际观察|财经观察|时评)\\s*[:：]\\s*",
+            ),
+            label: Pattern::new(
+                "^(?:作者|记者|来源|编者按|导语|核心|核心提示|摘要|提要|漫画|图片|导读|前言)\\s*[:：]|^编者按$",
+            ),
             picture: Pattern::new("[（(](?:图|组图|附图|视频|多图)[）)]"),
         }
     }
@@ -84,7 +92,8 @@ impl TitleRules {
         }
         if document.paragraphs.iter().take(at).filter(|l| header.is_header(l.of(shadow))).count() > 3
             || at > 20
-            || dateline.is_some_and(|d| d.start <= first.start + 3) {
+            || dateline.is_some_and(|d| d.start <= first.start + 3)
+        {
             return None;
         }
         let piece = first.of(shadow);
@@ -172,17 +181,23 @@ impl TitleRules {
         if let Some(d) = dateline.filter(|d| line.contains(*d)) {
             let title = shadow.get(..d.start - line.start)?;
             let title = title.trim_end_matches(['（', '(', '【', '〔', '[']);
-            if title.chars().count() <= 45 && !title.contains(['。', '；', '…']) && title.matches(['，', ',']).count() < 2 {
+            if title.chars().count() <= 45
+                && !title.contains(['。', '；', '…'])
+                && title.matches(['，', ',']).count() < 2
+            {
                 return long_enough(title.len()).then_some(line.start + title.len());
             }
         }
         let plain = |end: usize| long_enough(end) && shadow.get(..end).is_some_and(|t| !t.contains(['。', '，', '；']));
         let told = has_any(first, &["据", "日消息"]).then(|| self.second_hand.find(first)).flatten().map(|m| m.start());
-        if let Some(end) = told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证']))) {
+        if let Some(end) =
+            told.filter(|&e| plain(e) && !first.get(..e).is_some_and(|t| t.ends_with(['根', '依', '数', '占', '证'])))
+        {
             return Some(line.start + end);
         }
         let notice = head(shadow, 120);
-        let notice = notice.contains("关于").then(|| self.notice.captures(notice)).flatten().and_then(|c| c.name("end"));
+        let notice =
+            notice.contains("关于").then(|| self.notice.captures(notice)).flatten().and_then(|c| c.name("end"));
         if let Some(m) = notice {
             return Some(line.start + m.start());
         }
@@ -199,7 +214,10 @@ impl TitleRules {
                 return Some(line.start + at);
             }
         }
-        let timed = (!again.is_empty()).then(|| self.time.find(first)).flatten().filter(|m| again.contains(&m.end()) && plain(m.start()));
+        let timed = (!again.is_empty())
+            .then(|| self.time.find(first))
+            .flatten()
+            .filter(|m| again.contains(&m.end()) && plain(m.start()));
         if let Some(m) = timed {
             return Some(line.start + m.start());
         }
@@ -211,7 +229,8 @@ impl TitleRules {
                 && before.chars().next_back().is_some_and(|c| is_han(c) || matches!(c, '0'..='9' | '%' | '”' | '》'))
                 && after.chars().next().is_some_and(|c| is_han(c) || c == '“')
         });
-        let colon = clause.find('：').filter(|&c| clause.get(..c).is_some_and(|t| (2..=6).contains(&t.chars().count())));
+        let colon =
+            clause.find('：').filter(|&c| clause.get(..c).is_some_and(|t| (2..=6).contains(&t.chars().count())));
         let from = gap.or(colon)?;
         let priced = has_any(first, &["报价", "售", "仅", "跌至", "降至"]);
         let mut ends: Vec<usize> = self.opener.find_all(first).iter().map(|m| m.start()).collect();
@@ -223,7 +242,20 @@ impl TitleRules {
 
     #[cfg(test)]
     pub fn is_built(&self) -> bool {
-        [&self.second_hand, &self.price, &self.author, &self.notice, &self.time, &self.opener, &self.original, &self.headed, &self.picture, &self.label].iter().all(|p| p.is_built())
+        [
+            &self.second_hand,
+            &self.price,
+            &self.author,
+            &self.notice,
+            &self.time,
+            &self.opener,
+            &self.original,
+            &self.headed,
+            &self.picture,
+            &self.label,
+        ]
+        .iter()
+        .all(|p| p.is_built())
     }
 }
 
