@@ -145,7 +145,8 @@ pub(super) fn begins_item(line: &str) -> bool {
         return true;
     }
     let body = match first {
-        '①'..='⓿' | '●' | '■' | '◆' | '▲' | '★' | '•' | '※' | '○' | '◇' | '□' | '【' | '\u{e000}'..='\u{f8ff}' => {
+        '①'..='⓿' | '●' | '■' | '◆' | '▲' | '★' | '•' | '※' | '○' | '◇' | '□' | '【' | '\u{e000}'..='\u{f8ff}' =>
+        {
             return true;
         }
         '(' | '（' | '第' => line.get(first.len_utf8()..).unwrap_or(""),

@@ -142,10 +142,10 @@ pub(super) fn fraction_digits(g: &Glyphs<'_>, i: usize, has_whole: bool) -> Opti
     let mut scale = 0u32;
     let mut step = |d: u32, j: &mut usize| {
         scale += 1;
-        if scale <= 28 {
-            if let Some(sum) = value.checked_add(Decimal::new(i64::from(d), scale)) {
-                value = sum;
-            }
+        if scale <= 28
+            && let Some(sum) = value.checked_add(Decimal::new(i64::from(d), scale))
+        {
+            value = sum;
         }
         *j += 1;
     };

@@ -88,10 +88,10 @@ fn rate(g: &Glyphs<'_>, it: &mut Item) {
     let word = ["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"];
     let end = unit_at(g, k + 1).map(|h| h.end).or_else(|| g.any(k + 1, &word));
     if let Some(end) = end {
-        if it.kind != Kind::Money {
-            if let Some(unit) = &mut it.unit {
-                unit.push_str(&g.written(k, end));
-            }
+        if it.kind != Kind::Money
+            && let Some(unit) = &mut it.unit
+        {
+            unit.push_str(&g.written(k, end));
         }
         it.end = end;
         it.num = None;
@@ -160,15 +160,17 @@ fn duration(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
         return;
     }
     // 9秒83
-    if class == "秒" && text == "秒" && g.c(it.end).is_ascii_digit() {
-        if let Some(num) = numeral(g, it.end).filter(|n| n.digits && n.len() == 2 && unit_at(g, n.end).is_none()) {
-            let part = num.low.and_then(|v| v.checked_mul(Decimal::new(1, 2)));
-            it.low = it.low.zip(part).and_then(|(a, b)| a.checked_add(b));
-            it.high = it.low;
-            it.numbers.push((num.start, num.end, num.low));
-            (it.end, it.num, it.rule) = (num.end, None, "duration.composite");
-            return;
-        }
+    if class == "秒"
+        && text == "秒"
+        && g.c(it.end).is_ascii_digit()
+        && let Some(num) = numeral(g, it.end).filter(|n| n.digits && n.len() == 2 && unit_at(g, n.end).is_none())
+    {
+        let part = num.low.and_then(|v| v.checked_mul(Decimal::new(1, 2)));
+        it.low = it.low.zip(part).and_then(|(a, b)| a.checked_add(b));
+        it.high = it.low;
+        it.numbers.push((num.start, num.end, num.low));
+        (it.end, it.num, it.rule) = (num.end, None, "duration.composite");
+        return;
     }
     for _ in 0..4 {
         let mut k = g.skip(it.end);

@@ -87,12 +87,13 @@ fn numeric(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let at = num.end;
     let mark = g.c(at);
     if let (true, Some((m, m_end))) = (matches!(mark, '-' | '/' | '.') && !num.chinese, two(g, at + 1)) {
-        if g.c(m_end) == mark && (1..=12).contains(&m) {
-            if let Some((d, end)) = two(g, m_end + 1) {
-                if (1..=31).contains(&d) && !g.c(end).is_ascii_digit() {
-                    return Some(Mark::new(num.start, end, Kind::Date, "date.numeric").with(num));
-                }
-            }
+        if g.c(m_end) == mark
+            && (1..=12).contains(&m)
+            && let Some((d, end)) = two(g, m_end + 1)
+            && (1..=31).contains(&d)
+            && !g.c(end).is_ascii_digit()
+        {
+            return Some(Mark::new(num.start, end, Kind::Date, "date.numeric").with(num));
         }
         if mark == '-'
             && (1..=12).contains(&m)
@@ -170,13 +171,13 @@ fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
         m.end += 1;
         return Some(m);
     }
-    if let Some(next) = numeral(g, g.skip(m.end)) {
-        if let Some(rest) = month(g, &next) {
-            m.end = rest.end;
-            m.numbers.extend(rest.numbers);
-            m.rule = "date.full";
-            return Some(m);
-        }
+    if let Some(next) = numeral(g, g.skip(m.end))
+        && let Some(rest) = month(g, &next)
+    {
+        m.end = rest.end;
+        m.numbers.extend(rest.numbers);
+        m.rule = "date.full";
+        return Some(m);
     }
     if matches!(g.c(m.end), '度' | '底' | '末' | '初') {
         m.end += 1;
@@ -344,14 +345,14 @@ fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     }
     if !num.chinese && g.c(num.end) == ':' {
         let (min, end) = two(g, num.end + 1)?;
-        if end == num.end + 3 && min < 60 && g.c(end) != '%' && !(g.c(end) == '.') {
+        if end == num.end + 3 && min < 60 && g.c(end) != '%' && (g.c(end) != '.') {
             let mut end = end;
-            if g.c(end) == ':' {
-                if let Some((s, e)) = two(g, end + 1) {
-                    if s < 60 && e == end + 3 {
-                        end = e;
-                    }
-                }
+            if g.c(end) == ':'
+                && let Some((s, e)) = two(g, end + 1)
+                && s < 60
+                && e == end + 3
+            {
+                end = e;
             }
             return Some(Mark::new(num.start, end, Kind::Time, "time.colon").with(num));
         }

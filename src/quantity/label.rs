@@ -41,10 +41,12 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
             start -= 1;
         }
         // USD 100, RMB500 and NT$ are money
-        if let Some((unit, s)) = g.tables.units.longest_before(g, i, start) {
-            if s == start && unit.kind == Kind::Money && before.is_ascii_alphabetic() {
-                return None;
-            }
+        if let Some((unit, s)) = g.tables.units.longest_before(g, i, start)
+            && s == start
+            && unit.kind == Kind::Money
+            && before.is_ascii_alphabetic()
+        {
+            return None;
         }
         return Some(Mark::new(start, token_end(g, i), Kind::Label, "label.code"));
     }

@@ -188,14 +188,15 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         }
         _ => {}
     }
-    if end > j && s.over == Qualifier::Over {
-        if let Some(big) = big_unit(g.c(g.skip(end))).filter(|_| g.c(g.skip(end)) != '兆') {
-            // 308多万亿
-            let k = g.skip(end);
-            s.total = times(s.total, Decimal::from(big));
-            s.big *= Decimal::from(big);
-            end = k + 1;
-        }
+    if end > j
+        && s.over == Qualifier::Over
+        && let Some(big) = big_unit(g.c(g.skip(end))).filter(|_| g.c(g.skip(end)) != '兆')
+    {
+        // 308多万亿
+        let k = g.skip(end);
+        s.total = times(s.total, Decimal::from(big));
+        s.big *= Decimal::from(big);
+        end = k + 1;
     }
     Some(Num {
         start,

@@ -118,23 +118,22 @@ pub(super) fn ordinal(g: &Glyphs<'_>, i: usize) -> Option<Found> {
         "方",
         "者",
     ];
-    if let Some(end) = g.any(at, LABELS) {
-        if !(g.c(at) == '节' && g.c(at + 1) == '课') && !(g.is(at, "条") && matches!(g.c(at + 1), '线' | '路' | '高'))
-        {
-            let mut m = Mark::new(i, end, Kind::Label, "label.ordinal-name");
-            m.numbers = vec![(num.start, num.end, num.low)];
-            return Some(mark(m));
-        }
+    if let Some(end) = g.any(at, LABELS)
+        && !(g.c(at) == '节' && g.c(at + 1) == '课')
+        && !(g.is(at, "条") && matches!(g.c(at + 1), '线' | '路' | '高'))
+    {
+        let mut m = Mark::new(i, end, Kind::Label, "label.ordinal-name");
+        m.numbers = vec![(num.start, num.end, num.low)];
+        return Some(mark(m));
     }
     let mut f = mark(Mark::new(i, num.end, Kind::Ordinal, "ordinal.word"));
     let mut last = num.clone();
-    if let Some((second, _)) = range::connector(g, num.end).and_then(|k| numeral(g, k.0).map(|n| (n, k.1))) {
-        if second.low > num.low
-            && !second.negative
-            && unit_at(g, second.end).is_some_and(|h| h.unit.kind == Kind::Count)
-        {
-            last = second;
-        }
+    if let Some((second, _)) = range::connector(g, num.end).and_then(|k| numeral(g, k.0).map(|n| (n, k.1)))
+        && second.low > num.low
+        && !second.negative
+        && unit_at(g, second.end).is_some_and(|h| h.unit.kind == Kind::Count)
+    {
+        last = second;
     }
     f.item.low = num.low;
     f.item.high = if last.start == num.start { num.high } else { last.low };

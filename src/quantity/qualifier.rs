@@ -88,10 +88,10 @@ pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
         .find(|q| sided(*q))
         .or_else(|| [found[0], found[2], found[3]].into_iter().find(|q| *q != Qualifier::Exact))
         .unwrap_or_default();
-    if qualifier == Qualifier::Exact || qualifier == Qualifier::About && start == it.start && it.low.is_some() {
-        if let Some(q) = from_afar(g, it, floor) {
-            qualifier = q;
-        }
+    if (qualifier == Qualifier::Exact || qualifier == Qualifier::About && start == it.start && it.low.is_some())
+        && let Some(q) = from_afar(g, it, floor)
+    {
+        qualifier = q;
     }
     Bounds { start, end, qualifier, told }
 }
@@ -207,12 +207,12 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
     for filler in FILLERS {
         if g.ends(it.start, filler) {
             let at = it.start - filler.chars().count();
-            if at > floor {
-                if let Some((q, s)) = g.tables.before.longest_before(g, at, floor) {
-                    let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
-                    if safe && !"超突高低接几".contains(g.c(s)) && !(*filler == "的" && g.c(s) == '最') {
-                        return Some(q);
-                    }
+            if at > floor
+                && let Some((q, s)) = g.tables.before.longest_before(g, at, floor)
+            {
+                let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
+                if safe && !"超突高低接几".contains(g.c(s)) && !(*filler == "的" && g.c(s) == '最') {
+                    return Some(q);
                 }
             }
         }
@@ -228,12 +228,12 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         if !is_han(c) {
             return None;
         }
-        if matches!(it.kind, Kind::Fraction | Kind::Percentage) && it.start - i <= 7 {
-            if let Some((_, q)) =
+        if matches!(it.kind, Kind::Fraction | Kind::Percentage)
+            && it.start - i <= 7
+            && let Some((_, q)) =
                 NEAR.iter().find(|(w, _)| g.is(i, w)).filter(|(w, _)| i + w.chars().count() < it.start)
-            {
-                return Some(*q);
-            }
+        {
+            return Some(*q);
         }
         if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
             let end = i + word.chars().count();

@@ -109,7 +109,7 @@ pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
     first.unit = second.unit.clone();
     first.numbers.extend(second.numbers);
     if first.over == Qualifier::Exact {
-        first.over = if second.over == Qualifier::About { Qualifier::Exact } else { Qualifier::Exact };
+        first.over = Qualifier::Exact;
     }
     first.ratio = None;
     first.rule = joined_rule;

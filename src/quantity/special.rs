@@ -90,14 +90,15 @@ pub(super) fn parts(g: &Glyphs<'_>, num: &Num) -> Option<Item> {
     it.rule = if slash { "fraction.slash" } else { "fraction.in-words" };
     it.numbers = vec![(start, top.end, value)];
     // 四分之一公升
-    if let Some(hit) = unit_at(g, it.end) {
-        if hit.unit.kind == Kind::Measure && value.is_some() {
-            it.kind = Kind::Measure;
-            it.unit = Some(hit.text(g));
-            it.ratio = None;
-            it.end = hit.end;
-            it.rule = "measure.fraction";
-        }
+    if let Some(hit) = unit_at(g, it.end)
+        && hit.unit.kind == Kind::Measure
+        && value.is_some()
+    {
+        it.kind = Kind::Measure;
+        it.unit = Some(hit.text(g));
+        it.ratio = None;
+        it.end = hit.end;
+        it.rule = "measure.fraction";
     }
     Some(it)
 }

@@ -203,10 +203,11 @@ pub(super) fn idiom_over(glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(
         if is_space(glyphs.c(start)) {
             continue;
         }
-        if let Some((_, end)) = glyphs.tables.idioms.longest_at(glyphs, start, false) {
-            if end > i && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i) {
-                best = Some((start, end));
-            }
+        if let Some((_, end)) = glyphs.tables.idioms.longest_at(glyphs, start, false)
+            && end > i
+            && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i)
+        {
+            best = Some((start, end));
         }
     }
     best

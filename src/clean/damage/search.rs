@@ -205,11 +205,12 @@ impl Expansion<'_> {
             }
             Token::Gloss(syllable) => {
                 for c in pinyin::chars(&syllable.letters).chars() {
-                    if fold::simplified(c) != c && gbk::encode(c).is_some_and(|(lead, _)| lead == pending) {
-                        if let Some(mut next) = state.with(c, self.page) {
-                            next.cost += self.page.in_table(c);
-                            self.out.push(next.then(syllable.end, None));
-                        }
+                    if fold::simplified(c) != c
+                        && gbk::encode(c).is_some_and(|(lead, _)| lead == pending)
+                        && let Some(mut next) = state.with(c, self.page)
+                    {
+                        next.cost += self.page.in_table(c);
+                        self.out.push(next.then(syllable.end, None));
                     }
                 }
             }

@@ -178,7 +178,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let range = CleanRange::new(anchor.start, end);
     let named = !matches!(anchor.scope, Scope::Rank(_));
     let police = kind == AgencyKind::PublicSecurity;
-    let whole_name = named && (standard || full == "人民政府") && !(full == "警方");
+    let whole_name = named && (standard || full == "人民政府") && (full != "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.

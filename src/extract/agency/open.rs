@@ -39,10 +39,10 @@ pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind)
         i -= 1;
     }
     // A bracket with a place inside is part of a company's name: 中规院（北京）规划设计有限公司.
-    if let Some((open, more)) = bracket(scan, left) {
-        if let Some(draft) = more.then(|| parse_before(scan, open, end, kind)).flatten() {
-            return Some(draft);
-        }
+    if let Some((open, more)) = bracket(scan, left)
+        && let Some(draft) = more.then(|| parse_before(scan, open, end, kind)).flatten()
+    {
+        return Some(draft);
     }
     left = first_place(scan, left, start).unwrap_or(left);
     // “百宿千家”共富联盟: the name in quotes belongs to the body.

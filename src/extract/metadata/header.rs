@@ -163,10 +163,10 @@ impl HeaderRules {
         if piece.starts_with('《') {
             start += '《'.len_utf8();
             end -= '》'.len_utf8();
-        } else if !piece.starts_with("http") {
-            if let Some(stop) = self.stop.find(piece).filter(|m| m.start() > 0) {
-                end = start + stop.start();
-            }
+        } else if !piece.starts_with("http")
+            && let Some(stop) = self.stop.find(piece).filter(|m| m.start() > 0)
+        {
+            end = start + stop.start();
         }
         let source = text
             .get(at + start..at + end)?

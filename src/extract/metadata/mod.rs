@@ -111,12 +111,11 @@ impl Rules {
                 break;
             }
         }
-        if found.is_none() {
-            if let Some((_, opening)) =
+        if found.is_none()
+            && let Some((_, opening)) =
                 document.paragraphs.first().and_then(|&l| self.datelines.glued(document, l, &self.names, &self.words))
-            {
-                take(opening, &mut found, document.text(), fields);
-            }
+        {
+            take(opening, &mut found, document.text(), fields);
         }
         // 中新网5月3日电(王小明 李华): names alone in brackets behind the dateline.
         let behind =

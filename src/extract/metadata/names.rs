@@ -351,7 +351,7 @@ fn cut(document: &Document<'_>, start: usize, run: &str, words: &Vocabulary) -> 
     let window = CleanRange::new(start, start + ends.last().copied().unwrap_or(two));
     let tokens = document.tokens(window);
     // 记者曾去过…: a name only where the segmenter sees one.
-    if run.starts_with(['曾', '应']) && !tokens.first().is_some_and(|t| t.range.end - start >= two) {
+    if run.starts_with(['曾', '应']) && tokens.first().is_none_or(|t| t.range.end - start < two) {
         return None;
     }
     let bounds: Vec<usize> = tokens.iter().map(|t| t.range.end - start).collect();

@@ -178,5 +178,5 @@ fn tables_keep_to_what_the_quick_checks_assume() {
     // A place with 市 and three characters before the medium's own word: within the reach of `body_at`.
     let words = vocab::Vocabulary::load();
     let short = |w: &&str| w.chars().count() <= 6 && w.chars().all(vocab::is_han);
-    assert!(words.words("place").iter().all(|w| short(&w)) && words.words("media_tail").iter().all(|w| short(&w)));
+    assert!(words.words("place").iter().all(&short) && words.words("media_tail").iter().all(short));
 }
