@@ -110,7 +110,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
     }
-    for (range, i) in find(shadow, &names) {
+    let automaton = Automaton::overlapping(names.iter().zip(0_u32..).map(|(n, i)| (n.word, i)));
+    for (range, i) in automaton.find_all(shadow) {
         let Some(short) = names.get(i as usize).filter(|n| range.start >= n.from) else { continue };
         if scan.after(range.end) == Some('案') {
             continue;
@@ -123,19 +124,6 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         let mention = AgencyDraft { range, name, reference: Reference::Short, rule: short.rule, ..owner.clone() };
         drafts.push(mention);
     }
-}
-
-/// Where the short names stand: a few are looked up one by one, many in one pass; of equal words the first counts.
-fn find(shadow: &str, names: &[Short<'_>]) -> Vec<(CleanRange, u32)> {
-    const FEW: usize = 6;
-    let numbered = names.iter().zip(0_u32..);
-    if names.len() > FEW {
-        return Automaton::overlapping(numbered.map(|(n, i)| (n.word, i))).find_all(shadow);
-    }
-    let fresh = numbered.filter(|(n, i)| !names[..*i as usize].iter().any(|m| m.word == n.word));
-    fresh
-        .flat_map(|(n, i)| shadow.match_indices(n.word).map(move |(at, w)| (CleanRange::new(at, at + w.len()), i)))
-        .collect()
 }
 
 /// A short name, where it is valid from, and the draft (index) that it stands for.

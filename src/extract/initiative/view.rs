@@ -123,5 +123,7 @@ pub(super) fn is_line_break(c: char) -> bool {
 
 /// Whether a character may stand in an unquoted name.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '·' | '･' | '・' | '•' | '-' | '+' | '＋' | '−')
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+        || c.is_alphanumeric()
+        || matches!(c, '·' | '･' | '・' | '•' | '-' | '+' | '＋' | '−')
 }
