@@ -24,21 +24,28 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: FxHashSet<&String> = known.collect();
     let said = known.into_iter().filter(|n| document.shadow().contains(n.as_str())).cloned().collect();
+    let police = drafts.iter().any(|d| {
+        d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
+    });
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
-        let Some((name, place, told)) = full_name(document, places, &draft, recent, &said) else { continue };
+        let Some((name, place, told)) = full_name(document, places, &draft, recent, &said, police) else { continue };
         let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
-        let ranked = !matches!(
-            draft.kind,
-            AgencyKind::Enterprise
-                | AgencyKind::Education
-                | AgencyKind::Health
-                | AgencyKind::Media
-                | AgencyKind::International
-        );
+        // A centre for disease control has a rank, a hospital none.
+        let office = draft.kind == AgencyKind::Health
+            && ["中心", "站", "所"].iter().any(|e| draft.range.of(document.shadow()).ends_with(e));
+        let ranked = office
+            || !matches!(
+                draft.kind,
+                AgencyKind::Enterprise
+                    | AgencyKind::Education
+                    | AgencyKind::Health
+                    | AgencyKind::Media
+                    | AgencyKind::International
+            );
         let level = if ranked { draft.level.or(told).or_else(|| place.and_then(|p| places.level(p))) } else { None };
         let place = place
             .and_then(|p| places.gazetteer.get(p))
@@ -49,7 +56,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
             key: fold::shadow(&name).into_owned(),
             name,
             reference: draft.reference,
-            kind: draft.kind,
+            kind: if !police && draft.rule == "agency.police-branch" { AgencyKind::Government } else { draft.kind },
             level,
             place,
             rule: RuleId(draft.rule),
@@ -72,6 +79,7 @@ fn full_name(
     draft: &AgencyDraft,
     earlier: &[Resolved],
     said: &FxHashSet<String>,
+    police: bool,
 ) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
     let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
     let at = draft.range.start;
@@ -109,6 +117,15 @@ fn full_name(
                 text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
             earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
         }
+        NameForm::Local(tail) if !police && draft.rule == "agency.police-branch" => {
+            let bureau = earlier.iter().rev().find(|(d, a, p)| {
+                d.kind == AgencyKind::Government
+                    && a.key.ends_with('局')
+                    && p.is_some_and(|p| a.key.starts_with(places.name(p)))
+            });
+            let system = bureau.and_then(|(_, a, p)| a.key.strip_prefix(places.name((*p)?)));
+            Some(local(place, system.unwrap_or(tail)))
+        }
         NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
             let ministry =
                 earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
@@ -122,6 +139,12 @@ fn full_name(
             Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
         }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
+        NameForm::Police(tail) if !police && tail.ends_with("分局") => {
+            // No police in the article: the branch is of the bureau that it speaks of.
+            let bureau =
+                earlier.iter().rev().find(|(d, a, _)| d.kind == AgencyKind::Government && a.key.ends_with('局'));
+            Some(bureau.map_or((None, place, None), |(_, a, _)| (Some(format!("{}{tail}", a.key)), place, None)))
+        }
         NameForm::Police(tail) => {
             let place = place.or_else(|| {
                 let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };

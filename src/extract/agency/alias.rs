@@ -24,8 +24,16 @@ pub(crate) fn defined(scan: &Scan<'_>, drafts: &[AgencyDraft]) -> Vec<(CleanRang
             continue;
         };
         let from = pair.inner.start + at + cue.len();
-        let alias = shadow[from..pair.inner.end].trim_start_matches(['为', ':', '：']);
-        let alias = alias.trim_matches(['“', '”', '"', '「', '」', '\'', '‘', '’', '《', '》', ' ']);
+        let rest = shadow[from..pair.inner.end].trim_start_matches(['为', ':', '：', ' ']);
+        const OPEN: [char; 6] = ['“', '"', '「', '\'', '‘', '《'];
+        // In quotes it ends with them, bare with the next mark: （以下简称“澄光”，股票代码…）.
+        let ends: &[char] = if rest.starts_with(OPEN) {
+            &['”', '"', '」', '\'', '’', '》']
+        } else {
+            &['，', ',', '；', '。', '、']
+        };
+        let rest = rest.strip_prefix(OPEN).unwrap_or(rest);
+        let alias = rest.split(ends).next().unwrap_or("").trim();
         let count = alias.chars().count();
         if !(2..=16).contains(&count) || alias.contains(['，', '。', '、', ',']) {
             continue;

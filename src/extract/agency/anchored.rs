@@ -270,10 +270,16 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         break;
     }
     let (hit, head) = far.or(found)?;
+    // 第十六届人民代表大会第三次会议 is an event.
+    let session = scan.shadow()[anchor.start..hit.end].ends_with("代表大会") && scan.after(hit.end) == Some('第');
+    if session {
+        return None;
+    }
     if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
         return None;
     }
     let tail = scan.shadow()[anchor.end..hit.end].to_owned();
+    let town = tail.contains("街道") || tail.contains("镇政府") || tail.contains("乡政府");
     let word = &scan.shadow()[hit.start..hit.end];
     let range = CleanRange::new(anchor.start, hit.end);
     let (reference, name) = match anchor.scope {
@@ -282,7 +288,7 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     };
     let kind =
         if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
-    let level = if anchor.country { Some(Level::National) } else { None };
+    let level = if anchor.country { Some(Level::National) } else { town.then_some(Level::Township) };
     Some(draft(
         range,
         name,

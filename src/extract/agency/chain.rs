@@ -4,7 +4,7 @@ use super::anchored::closed;
 use super::scan::Scan;
 use super::words::{HeadClass, Sense};
 use crate::document::PairKind;
-use crate::extract::{AgencyDraft, NameForm};
+use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
@@ -24,7 +24,13 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
     }
     campus(scan, draft);
     for _ in 0..LINKS {
-        let Some((end, kind, class)) = quoted(scan, draft).or_else(|| unit(scan, starts, draft)) else { return };
+        let local = local_branch(scan, draft);
+        if let Some((_, place)) = local {
+            (draft.scope, draft.level) = (Scope::Named(place), None);
+        }
+        let told = local.map(|(end, _)| (end, draft.kind, HeadClass::Weak));
+        let found = told.or_else(|| quoted(scan, draft)).or_else(|| unit(scan, starts, draft));
+        let Some((end, kind, class)) = found else { return };
         let tail = scan.shadow()[draft.range.end..end].to_owned();
         draft.range = CleanRange::new(draft.range.start, end);
         if class == HeadClass::Scoped || class == HeadClass::Collective {
@@ -163,11 +169,45 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             }
             return Some((token.range.end, kind, class));
         }
-        if matches!(token.tag, "v" | "vd" | "m" | "q" | "f" | "nr" | "ad") && !scan.words.inner(word) {
+        // 第一附属医院: an ordinal is part of a name.
+        let ordinal = word.starts_with('第');
+        if matches!(token.tag, "v" | "vd" | "m" | "q" | "f" | "nr" | "ad") && !scan.words.inner(word) && !ordinal {
             return None;
         }
     }
     None
+}
+
+/// 国家开发银行湖南省分行, 武警江西总队, 国家统计局绵阳调查队, 共青团贵阳市委: the branch of a body in a place.
+fn local_branch(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, u32)> {
+    const BRANCHES: [&str; 14] = [
+        "中心支行",
+        "分行",
+        "支行",
+        "分公司",
+        "总队",
+        "支队",
+        "调查总队",
+        "调查队",
+        "分院",
+        "分社",
+        "监管局",
+        "办事处",
+        "监管分局",
+        "特派办",
+    ];
+    if !matches!(draft.rule, "agency.known" | "agency.chain") || draft.reference == Reference::Collective {
+        return None;
+    }
+    let (mut end, mut place) = scan.place_at(draft.range.end)?;
+    while let Some((next, inner)) = scan.place_at(end) {
+        (end, place) = (next, inner);
+    }
+    let rest = scan.shadow().get(end..)?;
+    let mass = draft.kind == AgencyKind::MassOrganization || draft.kind == AgencyKind::Party;
+    let committee = mass && rest.starts_with('委') && !rest.starts_with("委员");
+    let word = if committee { "委" } else { *BRANCHES.iter().find(|b| rest.starts_with(**b))? };
+    Some((end + word.len(), place))
 }
 
 /// 李沧分局“创满意”工作专班: the task force bears a name in quotes.

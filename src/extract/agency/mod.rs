@@ -177,35 +177,64 @@ fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     kept.into_values().collect()
 }
 
-/// 威海、潍坊等市公安局: places before the last one of a list share its body; 等 and the rank word are inside the last.
+/// 威海、潍坊等市公安局, 云岩区、南明区和白云区民政局: places before the last one of a list share its body; 等 and the rank
+/// word are inside the last.
 fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     let shadow = scan.shadow();
     let mut more = Vec::new();
-    for draft in drafts.iter_mut() {
-        let Scope::Rank(_) = draft.scope else { continue };
-        let NameForm::Local(tail) = &draft.name else { continue };
-        let Some(before) = shadow[..draft.range.start].strip_suffix('等') else { continue };
-        let mut end = before.len();
-        let mut last = true;
+    for draft in drafts.iter() {
+        let state = !matches!(
+            draft.kind,
+            AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Media | AgencyKind::International
+        );
+        if !state || draft.reference == Reference::Collective {
+            continue;
+        }
+        let (tail, mut end, mut last) = match (draft.scope, &draft.name) {
+            (Scope::Rank(_), NameForm::Local(tail)) => {
+                let Some(before) = shadow[..draft.range.start].strip_suffix('等') else { continue };
+                (tail.clone(), before.len(), true)
+            }
+            (Scope::Named(_), _) => {
+                let Some((place, _)) = scan.place_at(draft.range.start) else { continue };
+                let Some(tail) = shadow.get(place..draft.range.end).filter(|t| !t.is_empty() && !t.starts_with('等'))
+                else {
+                    continue;
+                };
+                let Some(before) = listed_before(scan, draft.range.start) else { continue };
+                (tail.to_owned(), before, false)
+            }
+            _ => continue,
+        };
         while let Some((start, place)) = place_ending(scan, end) {
-            let mention = AgencyDraft {
-                range: CleanRange::new(start, if last { draft.range.end } else { end }),
-                name: NameForm::Local(tail.clone()),
+            let range = CleanRange::new(start, if last { draft.range.end } else { end });
+            let name = match &draft.name {
+                NameForm::Police(_) => NameForm::Police(format!("{}{tail}", &shadow[start..end])),
+                _ => NameForm::Local(tail.clone()),
+            };
+            more.push(AgencyDraft {
+                range,
+                name,
                 scope: Scope::Named(place),
                 reference: Reference::Short,
                 rule: "agency.coordination",
                 ..draft.clone()
-            };
-            more.push(mention);
+            });
             last = false;
-            match scan.before(start) {
-                Some('、') => end = start - '、'.len_utf8(),
-                _ => break,
+            match listed_before(scan, start) {
+                Some(before) => end = before,
+                None => break,
             }
         }
     }
     // Before the others, so that they win where another parser took the same stretch.
     drafts.splice(0..0, more);
+}
+
+/// Where a list goes on to the left of `at`: before 、, 和, 与, 及.
+fn listed_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let mark = scan.before(at).filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
+    Some(at - mark.len_utf8())
 }
 
 fn place_ending(scan: &Scan<'_>, end: usize) -> Option<(usize, u32)> {

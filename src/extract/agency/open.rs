@@ -181,7 +181,7 @@ fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
 
 /// Single verbs and measure words that do not stand inside names.
 fn segment_verb(word: &str) -> bool {
-    "去来有是在到让给叫做说看想要用办开成建入进出转送交找问请派为被把将使令获取得赴驻抵离沿随经自从向对与和及或而则即由于以所之者时后前上下内外中等"
+    "盼去来有是在到让给叫做说看想要用办开成建入进出转送交找问请派为被把将使令获取得赴驻抵离沿随经自从向对与和及或而则即由于以所之者时后前上下内外中等"
         .contains(word)
 }
 
