@@ -5,6 +5,7 @@ use super::chinese::{digit, is_numeral};
 use super::glyphs::{Glyphs, is_han};
 use super::item::{Hit, Item, unit_at};
 use super::numeral::numeral;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
@@ -79,14 +80,15 @@ fn halves(it: &Item) -> bool {
     matches!(it.kind, Kind::Duration | Kind::Measure | Kind::Age | Kind::Multiple) && it.unit.as_deref() != Some("人次")
 }
 
+static PER: Words = Words::beginning(&["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"]);
+
 /// 元/吨, 个/次, 公里/小时.
 fn rate(g: &Glyphs<'_>, it: &mut Item) {
     let k = g.skip(it.end);
     if g.c(k) != '/' {
         return;
     }
-    let word = ["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"];
-    let end = unit_at(g, k + 1).map(|h| h.end).or_else(|| g.any(k + 1, &word));
+    let end = unit_at(g, k + 1).map(|h| h.end).or_else(|| g.any(k + 1, &PER));
     if let Some(end) = end {
         if it.kind != Kind::Money
             && let Some(unit) = &mut it.unit

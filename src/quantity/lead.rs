@@ -4,6 +4,7 @@ use super::QuantityKind as Kind;
 use super::chinese::is_numeral;
 use super::glyphs::Glyphs;
 use super::item::Item;
+use super::words::Words;
 use rust_decimal::Decimal;
 
 /// 摄氏37度, 零下5℃, ¥100, 人民币五百元: what stands before the numeral.
@@ -83,32 +84,33 @@ fn scale_before(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
     }
 }
 
+/// Signs of currencies, a longer one before its end.
+static SIGNS: Words = Words::ending(&["US$", "HK$", "NT$", "A$", "C$", "S$", "MOP$", "RMB¥", "CN¥", "JP¥", "NTD$", "$", "¥", "€", "£", "₩", "฿", "₽", "₹"]);
+
+fn code(sign: &str) -> &'static str {
+    match sign {
+        "HK$" => "HKD",
+        "NT$" | "NTD$" => "TWD",
+        "A$" => "AUD",
+        "C$" => "CAD",
+        "S$" => "SGD",
+        "MOP$" => "MOP",
+        "RMB¥" | "CN¥" | "¥" => "CNY",
+        "JP¥" => "JPY",
+        "€" => "EUR",
+        "£" => "GBP",
+        "₩" => "KRW",
+        "฿" => "THB",
+        "₽" => "RUB",
+        "₹" => "INR",
+        _ => "USD",
+    }
+}
+
 /// The currency named right before `at`.
 fn currency_before(g: &Glyphs<'_>, at: usize, floor: usize) -> Option<(&'static str, usize)> {
-    const SIGNS: &[(&str, &str)] = &[
-        ("US$", "USD"),
-        ("HK$", "HKD"),
-        ("NT$", "TWD"),
-        ("A$", "AUD"),
-        ("C$", "CAD"),
-        ("S$", "SGD"),
-        ("MOP$", "MOP"),
-        ("RMB¥", "CNY"),
-        ("CN¥", "CNY"),
-        ("JP¥", "JPY"),
-        ("NTD$", "TWD"),
-        ("$", "USD"),
-        ("¥", "CNY"),
-        ("€", "EUR"),
-        ("£", "GBP"),
-        ("₩", "KRW"),
-        ("฿", "THB"),
-        ("₽", "RUB"),
-        ("₹", "INR"),
-    ];
-    if let Some((sign, code)) = SIGNS.iter().find(|(s, _)| g.ends(at, s)) {
-        let start = at - sign.chars().count();
-        return (start >= floor).then_some((*code, start));
+    if let Some((sign, start)) = SIGNS.before(g, at).next() {
+        return (start >= floor).then_some((code(sign), start));
     }
     let (unit, start) = g.tables.units.longest_before(g, at, floor)?;
     let named = unit.kind == Kind::Money

@@ -1,6 +1,7 @@
 //! Numbers and quantities: every numeral a Chinese text writes, with its unit, exactly.
 
 mod arabic;
+mod begin;
 mod chinese;
 mod composite;
 mod date;
@@ -18,6 +19,7 @@ mod special;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::clean::{self, CleanText};
 use crate::fact::RuleId;

@@ -4,18 +4,21 @@ use super::QuantityKind as Kind;
 use super::glyphs::Glyphs;
 use super::item::{Item, item};
 use super::scan::Found;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+
+static JOINTS: Words =
+    Words::beginning(&["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"]);
+static INCLUDED: Words = Words::beginning(&["(含)", "（含）", "(不含)"]);
 
 /// The words that join the two ends at `i`: where the second end begins, and whether the joint is an enumeration comma.
 pub(super) fn connector(g: &Glyphs<'_>, i: usize) -> Option<(usize, bool)> {
     let mut k = g.skip(i);
-    for word in ["(含)", "（含）", "(不含)"] {
-        if g.is(k, word) {
-            k = g.skip(k + word.chars().count());
-        }
+    while let Some(end) = g.any(k, &INCLUDED) {
+        k = g.skip(end);
     }
-    let end = g.any(k, &["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"])?;
+    let end = g.any(k, &JOINTS)?;
     if matches!(g.c(k), '或') && matches!(g.c(end), '者' | '更') {
         return None;
     }

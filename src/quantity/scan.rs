@@ -31,27 +31,21 @@ pub(super) struct Found {
 pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
     let g = Glyphs::new(text, shadow, tables);
     let mut out: Vec<Found> = Vec::new();
-    let mut i = 0;
-    let mut floor = 0;
-    while i < g.len() {
-        if !begins(g.c(i)) {
-            i += 1;
-            continue;
-        }
+    let (mut from, mut passed, mut floor) = (0, 0, 0);
+    while let Some(i) = g.start_from(from, &mut passed) {
         let (found, next) = at(&g, i, floor);
+        from = next.max(i + 1);
         if let Some(mut found) = found {
             floor = found.end;
             if let Some(last) = out.last_mut() {
                 if let Some(joined) = range::bounds(&g, last, &found) {
                     *last = joined;
-                    i = next.max(i + 1);
                     continue;
                 }
                 share::neighbours(&g, last, &mut found);
             }
             out.push(found);
         }
-        i = next.max(i + 1);
     }
     out.into_iter().map(|f| f.reading(&g)).collect()
 }
@@ -72,13 +66,6 @@ impl Found {
             rule: it.rule,
         }
     }
-}
-
-fn begins(c: char) -> bool {
-    c.is_ascii_digit()
-        || is_numeral(c)
-        || matches!(c, '几' | '数' | '半' | '对' | '第' | '首' | '翻' | '负' | '-' | '.' | '个' | '½'..='¾' | '¼' | '⅐'..='⅞')
-        || label::enclosed(c)
 }
 
 /// A date, a time or a label as a reading without value.
