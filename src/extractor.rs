@@ -127,10 +127,6 @@ impl ExtractorBuilder {
         for (label, text) in own(Dictionary::Initiatives) {
             initiatives.with_names(&label, &text)?;
         }
-        let mut initiatives = initiative::Rules::load();
-        for (label, text) in own(Dictionary::Initiatives) {
-            initiatives.with_names(&label, &text)?;
-        }
         Ok(Extractor(Arc::new(Inner {
             agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
             indicators: indicator::Rules::load(),

@@ -2,9 +2,9 @@
 
 use super::words::{Head, Hit, Sense, Words};
 use crate::document::Document;
+pub(super) use crate::document::is_han;
 use crate::segment::Token;
 use crate::span::CleanRange;
-use std::cell::OnceCell;
 
 /// One article as the name parsers see it.
 pub(crate) struct Scan<'s> {
@@ -13,8 +13,6 @@ pub(crate) struct Scan<'s> {
     hits: Vec<Hit>,
     /// Indices into `hits`, by end, the longest first.
     by_end: Vec<u32>,
-    /// Stretches without punctuation, and their tokens once they are asked for.
-    clauses: Vec<(CleanRange, OnceCell<Vec<Token>>)>,
 }
 
 impl<'s> Scan<'s> {
@@ -22,7 +20,7 @@ impl<'s> Scan<'s> {
         let hits = words.find(document.shadow());
         let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
         by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
-        Scan { document, words, hits, by_end, clauses: clauses(document.shadow()) }
+        Scan { document, words, hits, by_end }
     }
 
     pub fn shadow(&self) -> &str {
@@ -93,20 +91,12 @@ impl<'s> Scan<'s> {
 
     /// The stretch without punctuation round `at`.
     pub fn clause(&self, at: usize) -> CleanRange {
-        self.entry(at).map_or(CleanRange::new(at, at), |(range, _)| *range)
+        self.document.clause(at).unwrap_or(CleanRange::new(at, at))
     }
 
-    /// jieba's tokens of the clause that holds `at`; each clause is cut once.
+    /// jieba's tokens of the clause that holds `at`.
     pub fn tokens(&self, at: usize) -> &[Token] {
-        self.entry(at).map_or(&[], |(range, tokens)| tokens.get_or_init(|| self.document.tokens(*range)))
-    }
-
-    fn entry(&self, at: usize) -> Option<&(CleanRange, OnceCell<Vec<Token>>)> {
-        let i = self.clauses.partition_point(|(r, _)| r.end < at);
-        let here = self.clauses.get(i).filter(|(r, _)| r.start <= at)?;
-        // Between two clauses that touch, the later one holds the place.
-        let next = self.clauses.get(i + 1).filter(|(r, _)| r.start == at);
-        Some(next.unwrap_or(here))
+        self.document.clause_tokens(at)
     }
 
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
@@ -123,38 +113,4 @@ impl<'s> Scan<'s> {
         let i = tokens.partition_point(|t| t.range.end < at);
         tokens.get(i).copied().filter(|t| t.range.end == at)
     }
-}
-
-/// Longest clause that is cut in one piece, in bytes; a longer stretch is taken in parts.
-const LONGEST: usize = 480;
-
-fn clauses(shadow: &str) -> Vec<(CleanRange, OnceCell<Vec<Token>>)> {
-    let mut out = Vec::with_capacity(shadow.len() / 32);
-    let mut start = 0;
-    let mut push = |start: usize, end: usize| {
-        if start < end {
-            out.push((CleanRange::new(start, end), OnceCell::new()));
-        }
-    };
-    for (at, c) in shadow.char_indices() {
-        if stops(c) {
-            push(start, at);
-            start = at + c.len_utf8();
-        } else if at - start >= LONGEST {
-            push(start, at);
-            start = at;
-        }
-    }
-    push(start, shadow.len());
-    out
-}
-
-/// Punctuation that no name of a body runs over.
-pub(crate) fn stops(c: char) -> bool {
-    !(is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
-}
-
-/// Whether a character is Chinese.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
