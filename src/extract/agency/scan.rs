@@ -1,6 +1,6 @@
 //! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
 
-use super::words::{Head, Hit, Sense, Words};
+use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
 pub(super) use crate::document::is_han;
 use crate::segment::Token;
@@ -45,6 +45,24 @@ impl<'s> Scan<'s> {
         self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
     }
 
+    /// Whether a head, or with `departments` a department, begins and ends within `window`.
+    pub fn heads_in(&self, window: CleanRange) -> bool {
+        let from = self.hits.partition_point(|h| h.start < window.start);
+        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(HEAD) && h.end <= window.end)
+    }
+
+    /// Whether a word is one that says how many bodies a class noun means.
+    pub fn is_scope(&self, word: CleanRange) -> bool {
+        self.starting(word.start).iter().any(|h| h.is(SCOPE) && h.end == word.end)
+    }
+
+    /// Whether such a word, or a place, stands before `at` in its clause.
+    pub fn scoped_before(&self, at: usize) -> bool {
+        let start = self.clause(at).start;
+        let to = self.hits.partition_point(|h| h.start < at);
+        self.hits[..to].iter().rev().take_while(|h| h.start >= start).any(|h| h.is(SCOPE | PLACE))
+    }
+
     /// The longest word at `at` that has a sense `pick` takes, with that sense.
     pub fn longest<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(Hit, T)> {
         self.starting(at).iter().find_map(|&h| self.sense(h, &pick).map(|s| (h, s)))
@@ -57,14 +75,16 @@ impl<'s> Scan<'s> {
 
     /// The place named at `at`: index into the gazetteer's names, and its end.
     pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
-        self.longest(at, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|(h, i)| (h.end, i))
+        let place = |h: &Hit| self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None });
+        self.starting(at).iter().filter(|h| h.is(PLACE)).find_map(|h| Some((h.end, place(h)?)))
     }
 
     /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
     pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
         let word = token.range.of(self.shadow());
         let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
-        std::iter::once(token.range.end).chain(title).flat_map(move |end| self.ending(end)).filter_map(move |h| {
+        let ends = std::iter::once(token.range.end).chain(title);
+        ends.flat_map(move |end| self.ending(end)).filter(|h| h.is(HEAD)).filter_map(move |h| {
             let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
             Some((h, self.words.heads.get(i as usize)?))
         })
@@ -101,6 +121,10 @@ impl<'s> Scan<'s> {
 
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        if clause.start >= at || clause.end <= at {
+            return true;
+        }
         let tokens = self.tokens(at);
         let i = tokens.partition_point(|t| t.range.end <= at);
         tokens.get(i).is_none_or(|t| t.range.start >= at)
