@@ -24,6 +24,9 @@ impl Layout {
         let mut clause = 0;
         let mut line = Line::from(0);
         for (at, c) in marks(text) {
+            if c.is_ascii_alphanumeric() && line.ended.is_none() {
+                continue;
+            }
             if stops(c) {
                 out.clause(text, clause, at);
                 clause = at + c.len_utf8();

@@ -298,7 +298,9 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
         .iter()
         .skip(scan.hits().partition_point(|h| h.start < anchor.end))
         .take_while(|h| h.start < limit)
-        .find(|h| h.is(HEAD) && h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end]))?;
+        .find(|h| {
+            h.is(HEAD) && h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
+        })?;
     let tokens = scan.tokens(anchor.end);
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
