@@ -4,6 +4,7 @@ mod clauses;
 mod layout;
 
 use crate::clean::{CleanText, fold};
+use crate::lexicon::dictionary::{Dictionary, Hits, Owner};
 use crate::quantity::{self, Reading};
 use crate::segment::Token;
 use crate::span::CleanRange;
@@ -24,6 +25,7 @@ pub(crate) struct Document<'t> {
     /// Sentences: pieces of paragraphs that end with 。！？!?；; (the mark is inside), or with the paragraph.
     pub sentences: Vec<CleanRange>,
     clauses: Clauses,
+    hits: Hits,
 }
 
 /// A pair of quotes or brackets.
@@ -48,13 +50,14 @@ pub(crate) enum PairKind {
 }
 
 impl<'t> Document<'t> {
-    /// `tables` are the units and number words that are known.
-    pub fn new(clean: &'t CleanText<'t>, tables: &quantity::Tables) -> Self {
+    /// `tables` are the units and number words that are known, `dictionary` the words of all extractors.
+    pub fn new(clean: &'t CleanText<'t>, tables: &quantity::Tables, dictionary: &Dictionary) -> Self {
         let text = clean.text();
         let shadow = fold::shadow(text);
         let readings = quantity::scan(text, &shadow, tables);
         let layout::Layout { paragraphs, sentences, pairs, clauses } = layout::Layout::read(text);
-        Document { clean, shadow, readings, pairs, paragraphs, sentences, clauses: Clauses::new(clauses) }
+        let hits = dictionary.find(&shadow);
+        Document { clean, shadow, readings, pairs, paragraphs, sentences, clauses: Clauses::new(clauses), hits }
     }
 
     /// The matching text, in the article's script.
@@ -70,6 +73,11 @@ impl<'t> Document<'t> {
     /// The cleaned text and the way back.
     pub fn clean(&self) -> &'t CleanText<'t> {
         self.clean
+    }
+
+    /// Where the words of one extractor stand, by rising end.
+    pub fn hits(&self, owner: Owner) -> &[(CleanRange, u32)] {
+        self.hits.of(owner)
     }
 
     /// jieba's words in a window. A word that reaches over its edge is cut anew.

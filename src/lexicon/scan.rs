@@ -35,10 +35,19 @@ impl Automaton {
 
     /// Every occurrence of every word in `text`, by rising end, the longest first among those that end together.
     pub(crate) fn find_all(&self, text: &str) -> Vec<(CleanRange, u32)> {
+        let mut found = Vec::new();
+        self.each(text, |range, value| found.push((range, value)));
+        found
+    }
+
+    /// Hands every occurrence to `take`, in that order.
+    pub(crate) fn each(&self, text: &str, mut take: impl FnMut(CleanRange, u32)) {
         match self {
-            Automaton::Few(words) => words.find_all(text),
+            Automaton::Few(words) => words.find_all(text).into_iter().for_each(|(range, value)| take(range, value)),
             Automaton::Many(inner) => {
-                inner.find_overlapping_iter(text).map(|m| (CleanRange::new(m.start(), m.end()), m.value())).collect()
+                for m in inner.find_overlapping_iter(text) {
+                    take(CleanRange::new(m.start(), m.end()), m.value());
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ use super::{Agencies, AgencyDraft, NameForm, Scope};
 use crate::document::{Document, PairKind};
 use crate::error::Error;
 use crate::fact::{AgencyKind, Reference};
+use crate::lexicon::dictionary::Builder;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
@@ -29,8 +30,8 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// The built-in tables and the caller's own agencies (label, text).
-    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
-        Ok(Rules { words: Words::load(own)? })
+    pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
+        Ok(Rules { words: Words::load(own, dictionary)? })
     }
 
     /// The divisions that drafts refer to.

@@ -3,6 +3,7 @@
 use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
 pub(super) use crate::document::is_han;
+use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
 use crate::span::CleanRange;
 
@@ -17,7 +18,7 @@ pub(crate) struct Scan<'s> {
 
 impl<'s> Scan<'s> {
     pub fn new(document: &'s Document<'s>, words: &'s Words) -> Self {
-        let hits = words.find(document.shadow());
+        let hits = words.hits(document.hits(Owner::Agency));
         let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
         by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
         Scan { document, words, hits, by_end }

@@ -2,8 +2,9 @@
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
-use crate::lexicon::scan::Automaton;
+use crate::span::CleanRange;
 use crate::tsv::{self, Row};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -110,7 +111,6 @@ pub(crate) enum HeadClass {
 
 /// All tables.
 pub(crate) struct Words {
-    automaton: Automaton,
     /// Senses of the words of the automaton, one word after the other.
     senses: Vec<Sense>,
     /// Where in `senses` each word's stand, and their sorts.
@@ -145,7 +145,8 @@ impl Hit {
 
 impl Words {
     /// The built-in tables and the caller's own agencies (label, text).
-    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
+    /// Their words go into `dictionary`, with the number of each as its value.
+    pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
         let mut index: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
         let mut add = |word: &str, sense: Sense| {
@@ -257,15 +258,14 @@ impl Words {
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
-        let automaton = Automaton::overlapping(words.iter().enumerate().map(|(i, (w, _))| (w, number(i))));
         let (mut senses, mut of_word) = (Vec::new(), Vec::new());
-        for (_, of) in words {
+        for (word, of) in words {
+            dictionary.add(Owner::Agency, &word, number(of_word.len()));
             let sorts = of.iter().fold(0, |sorts, s| sorts | s.bit());
             of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX), sorts));
             senses.extend(of);
         }
         Ok(Words {
-            automaton,
             senses,
             of_word,
             bodies,
@@ -280,13 +280,11 @@ impl Words {
         })
     }
 
-    /// Every word in the Simplified text, by rising start, the longest first.
-    pub fn find(&self, shadow: &str) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self
-            .automaton
-            .find_all(shadow)
-            .into_iter()
-            .map(|(range, word)| {
+    /// The words that the dictionary found, by rising start, the longest first.
+    pub fn hits(&self, found: &[(CleanRange, u32)]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = found
+            .iter()
+            .map(|&(range, word)| {
                 let sorts = self.of_word.get(word as usize).map_or(0, |w| w.2);
                 Hit { start: range.start, end: range.end, word, sorts }
             })

@@ -1,11 +1,13 @@
 //! Names that must be found, and near-misses that must not.
 use super::*;
 use crate::clean;
+use crate::lexicon::dictionary::Builder;
 
 /// The names of `text`, each as `range|name|kind`.
 fn read_with(rules: &Rules, text: &str) -> Vec<String> {
     let clean = clean::for_matching(text);
-    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap());
+    let document =
+        Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap(), &Builder::default().build());
     let s = document.text();
     let drafts = rules.extract(&document);
     assert!(drafts.windows(2).all(|w| w[0].range.end <= w[1].range.start), "{text}");
