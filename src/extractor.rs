@@ -130,6 +130,7 @@ impl ExtractorBuilder {
             initiatives.with_names(&label, &text)?;
         }
         let mut words = Builder::default();
+        initiatives.register(&mut words);
         let agencies = agency::Rules::load(&own(Own::Agencies), &mut words)?;
         Ok(Extractor(Arc::new(Inner {
             agencies,

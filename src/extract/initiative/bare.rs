@@ -6,6 +6,7 @@ use super::walk::{LONGEST_NAME, walk};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
+use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -60,7 +61,7 @@ fn draft(range: CleanRange, kind: InitiativeKind, rule: &'static str) -> Initiat
 /// Well-known names wherever they stand.
 fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
-    for (range, i) in view.tables.name_words.find_all(view.s) {
+    for &(range, i) in view.document.hits(Owner::InitiativeName) {
         let Some(name) = view.tables.name_at(i) else { continue };
         if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
@@ -101,9 +102,9 @@ fn notices(view: &View<'_>) -> Vec<InitiativeDraft> {
         .iter()
         .filter(|p| {
             let text = p.of(view.s);
-            (10..=120).contains(&text.chars().count())
+            ENDS.iter().any(|e| text.ends_with(e))
+                && (10..=120).contains(&text.chars().count())
                 && text.contains("关于")
-                && ENDS.iter().any(|e| text.ends_with(e))
                 && !text.contains(['。', '，', '；', '《', ',', '：', ':'])
         })
         .map(|&p| draft(p, InitiativeKind::Document, "bare.notice"))
@@ -112,29 +113,44 @@ fn notices(view: &View<'_>) -> Vec<InitiativeDraft> {
 
 /// Stretches without punctuation; quotes and brackets of titles do not end them.
 fn clauses(view: &View<'_>) -> Vec<CleanRange> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut chars = 0;
-    for (at, c) in view.s.char_indices() {
-        let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
-        let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
-        let inside = is_word_char(c)
-            || hyphen
-            || place_bracket(view, at, c)
-            || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+    let mut out = Vec::with_capacity(view.s.len() / 32);
+    let bytes = view.s.as_bytes();
+    let (mut at, mut start, mut chars) = (0, 0, 0);
+    while let Some(lead) = bytes.get(at) {
         chars += 1;
+        // Nearly all are Chinese characters from U+5000 on.
+        let (inside, next) = if matches!(lead, 0xE5..=0xE9) {
+            (true, at + 3)
+        } else {
+            let Some(c) = view.s.get(at..).and_then(|t| t.chars().next()) else { break };
+            (in_clause(view, at, c, start), at + c.len_utf8())
+        };
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
                 out.push(CleanRange::new(start, at));
             }
-            start = if inside { at } else { at + c.len_utf8() };
+            start = if inside { at } else { next };
             chars = 0;
         }
+        at = next;
     }
     if view.s.len() > start {
         out.push(CleanRange::new(start, view.s.len()));
     }
     out
+}
+
+/// Whether the character at `at` may stand in a clause that began at `start`.
+fn in_clause(view: &View<'_>, at: usize, c: char, start: usize) -> bool {
+    if c.is_ascii_alphanumeric() || matches!(c, '“' | '”' | '「' | '」' | '《' | '》') {
+        return true;
+    }
+    if matches!(c, '，' | '。' | '、' | '；' | '：' | '\n' | ' ' | ',' | '.') {
+        return false;
+    }
+    let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+    let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
+    is_word_char(c) || hyphen || place_bracket(view, at, c)
 }
 
 /// Whether a bracket is part of an event's name: 中国（寿光）国际蔬菜博览会.
@@ -213,7 +229,8 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
 /// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
 fn coded<'v>(view: &'v View<'_>, clause: CleanRange) -> impl Iterator<Item = InitiativeDraft> + 'v {
     let piece = clause.of(view.s);
-    piece.match_indices("20").filter_map(move |(at, _)| {
+    let years = piece.as_bytes().windows(4).enumerate().filter(|(_, w)| w[0] == b'2' && w[1] == b'0');
+    years.filter_map(move |(at, _)| {
         let digits = piece.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
         let (start, _) = piece.get(..at)?.char_indices().rev().nth(1)?;
         let fits = digits == 4 && view.tables.is(piece.get(start..at)?, CODE);
