@@ -66,8 +66,9 @@ impl Few {
         words.sort_unstable();
         let mut first = [0; 64];
         for (word, _) in &words {
-            let bit = first_bit(word.as_bytes());
-            first[bit / 64] |= 1 << (bit % 64);
+            if let Some((bit, _)) = first_bit(word.as_bytes()) {
+                first[bit / 64] |= 1 << (bit % 64);
+            }
         }
         Few { words, first }
     }
@@ -79,9 +80,7 @@ impl Few {
         }
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&lead) = bytes.get(at) {
-            let bit = first_bit(&bytes[at..]);
-            let length = length(lead);
+        while let Some((bit, length)) = bytes.get(at..).and_then(first_bit) {
             if self.first[bit / 64] >> (bit % 64) & 1 == 1 {
                 let rest = &bytes[at..];
                 let head = &rest[..length.min(rest.len())];
@@ -97,24 +96,16 @@ impl Few {
     }
 }
 
-/// The number below 4096 that stands for the character a text begins with.
-fn first_bit(text: &[u8]) -> usize {
-    let low = |i: usize| usize::from(text.get(i).copied().unwrap_or(0) & 63);
-    match text.first() {
-        Some(0..0x80) => usize::from(text[0]),
-        Some(0..0xE0) => low(0) << 6 | low(1),
-        _ => low(1) << 6 | low(2),
-    }
-}
-
-/// How many bytes the character has that begins with `lead`.
-fn length(lead: u8) -> usize {
-    match lead {
-        0..0x80 => 1,
-        0..0xE0 => 2,
-        0..0xF0 => 3,
-        _ => 4,
-    }
+/// The number below 4096 that stands for the character a text begins with, and the character's length.
+fn first_bit(text: &[u8]) -> Option<(usize, usize)> {
+    let low = |b: u8| usize::from(b & 63);
+    Some(match *text {
+        [0xE0..0xF0, b, c, ..] => (low(b) << 6 | low(c), 3),
+        [a @ 0..0x80, ..] => (usize::from(a), 1),
+        [a @ ..0xE0, b, ..] => (low(a) << 6 | low(b), 2),
+        [_, b, c, ..] => (low(b) << 6 | low(c), 4),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

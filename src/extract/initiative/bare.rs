@@ -19,8 +19,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = known(view);
     out.extend(notices(view));
     let mut named = Vec::new();
+    out.extend(coded(view));
+    let mut from = 0;
     for clause in clauses(view) {
-        clause_names(view, clause, &mut named);
+        from += view.by_end[from..].iter().take_while(|h| h.range.end <= clause.start).count();
+        let inside = view.by_end[from..].iter().take_while(|h| h.range.end <= clause.end).count();
+        clause_names(view, clause, from..from + inside, &mut named);
+        from += inside;
     }
     trim_to_known(view, &mut named);
     // A well-known name is not lengthened by the body that undertakes it.
@@ -166,12 +171,11 @@ fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
     before.chars().all(word) && after.chars().all(word) && !before.is_empty() && !after.is_empty() && partner.is_some()
 }
 
-fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDraft>) {
-    let from = view.by_end.partition_point(|h| h.range.end <= clause.start);
-    let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
-    let Some(hits) = view.by_end.get(from..to) else { return };
+/// The names of one clause; `at` are the indices of the heads in it.
+fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>, out: &mut Vec<InitiativeDraft>) {
+    let from = at.start;
+    let Some(hits) = view.by_end.get(at).filter(|h| !h.is_empty()) else { return };
     let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
-    out.extend(coded(view, clause));
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -227,14 +231,14 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
 }
 
 /// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
-fn coded<'v>(view: &'v View<'_>, clause: CleanRange) -> impl Iterator<Item = InitiativeDraft> + 'v {
-    let piece = clause.of(view.s);
-    let years = piece.as_bytes().windows(4).enumerate().filter(|(_, w)| w[0] == b'2' && w[1] == b'0');
-    years.filter_map(move |(at, _)| {
+fn coded<'v>(view: &'v View<'_>) -> impl Iterator<Item = InitiativeDraft> + 'v {
+    let piece = view.s;
+    piece.match_indices('2').filter_map(move |(at, _)| {
         let digits = piece.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
         let (start, _) = piece.get(..at)?.char_indices().rev().nth(1)?;
-        let fits = digits == 4 && view.tables.is(piece.get(start..at)?, CODE);
-        let range = CleanRange::new(clause.start + start, clause.start + at + digits);
+        let fits =
+            digits == 4 && piece.as_bytes().get(at + 1) == Some(&b'0') && view.tables.is(piece.get(start..at)?, CODE);
+        let range = CleanRange::new(start, at + digits);
         fits.then(|| draft(range, InitiativeKind::Campaign, "bare.code-year"))
     })
 }
