@@ -131,10 +131,12 @@ impl ExtractorBuilder {
         }
         let mut words = Builder::default();
         initiatives.register(&mut words);
+        let indicators = indicator::Rules::load();
+        indicators.register(&mut words);
         let agencies = agency::Rules::load(&own(Own::Agencies), &mut words)?;
         Ok(Extractor(Arc::new(Inner {
             agencies,
-            indicators: indicator::Rules::load(),
+            indicators,
             initiatives,
             metadata: metadata::Rules::load(),
             units: quantity::Tables::with_units(&own(Own::Units))?,

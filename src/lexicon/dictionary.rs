@@ -13,9 +13,11 @@ pub(crate) enum Owner {
     InitiativeHead,
     /// Well-known initiatives.
     InitiativeName,
+    /// Words that tell where an article is from.
+    Home,
 }
 
-const OWNERS: usize = 3;
+const OWNERS: usize = 4;
 
 /// Collects the words of all owners.
 #[derive(Default)]

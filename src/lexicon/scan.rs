@@ -1,5 +1,6 @@
 //! The one automaton over many words. The only file that names the crate it is made with.
 
+use super::chars::CharFilter;
 use crate::span::CleanRange;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
@@ -57,19 +58,14 @@ impl Automaton {
 pub(crate) struct Few {
     /// In the order of their letters.
     words: Vec<(String, u32)>,
-    /// A bit for each first character; different characters may share one.
-    first: [u64; 64],
+    first: CharFilter,
 }
 
 impl Few {
     fn new(mut words: Vec<(String, u32)>) -> Self {
         words.sort_unstable();
-        let mut first = [0; 64];
-        for (word, _) in &words {
-            if let Some((bit, _)) = first_bit(word.as_bytes()) {
-                first[bit / 64] |= 1 << (bit % 64);
-            }
-        }
+        let mut first = CharFilter::default();
+        words.iter().for_each(|(word, _)| first.insert(word));
         Few { words, first }
     }
 
@@ -80,8 +76,8 @@ impl Few {
         }
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some((bit, length)) = bytes.get(at..).and_then(first_bit) {
-            if self.first[bit / 64] >> (bit % 64) & 1 == 1 {
+        while let Some((may, length)) = bytes.get(at..).and_then(|rest| self.first.look(rest)) {
+            if may {
                 let rest = &bytes[at..];
                 let head = &rest[..length.min(rest.len())];
                 let from = self.words.partition_point(|(w, _)| w.as_bytes() < head);
@@ -94,18 +90,6 @@ impl Few {
         found.sort_unstable_by_key(|(r, _)| (r.end, r.start));
         found
     }
-}
-
-/// The number below 4096 that stands for the character a text begins with, and the character's length.
-fn first_bit(text: &[u8]) -> Option<(usize, usize)> {
-    let low = |b: u8| usize::from(b & 63);
-    Some(match *text {
-        [0xE0..0xF0, b, c, ..] => (low(b) << 6 | low(c), 3),
-        [a @ 0..0x80, ..] => (usize::from(a), 1),
-        [a @ ..0xE0, b, ..] => (low(a) << 6 | low(b), 2),
-        [_, b, c, ..] => (low(b) << 6 | low(c), 4),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
