@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::extract::{agency, indicator, initiative, metadata};
 use crate::fact::Article;
+use crate::lexicon::dictionary::{Builder, Dictionary};
 use crate::quantity;
 use crate::resolve::{self, Drafts};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ struct Inner {
     initiatives: initiative::Rules,
     metadata: metadata::Rules,
     units: quantity::Tables,
+    dictionary: Dictionary,
 }
 
 impl std::fmt::Debug for Extractor {
@@ -54,7 +56,7 @@ impl Extractor {
     pub fn extract_titled(&self, title: Option<&str>, text: &str) -> Article {
         let clean = clean::for_matching(text);
         let rules = &*self.0;
-        let document = Document::new(&clean, &rules.units);
+        let document = Document::new(&clean, &rules.units, &rules.dictionary);
         let metadata = rules.metadata.extract(&document, title);
         let medium = |s: &&String| ["报", "網", "网", "社", "台", "報", "新闻", "新聞"].iter().any(|e| s.ends_with(e));
         let header = metadata.fields.source.iter().filter(medium);
@@ -80,11 +82,11 @@ impl Extractor {
 /// Builds an [`Extractor`] with the caller's own dictionaries.
 #[derive(Debug, Clone, Default)]
 pub struct ExtractorBuilder {
-    sources: Vec<(Dictionary, String, String)>,
+    sources: Vec<(Own, String, String)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dictionary {
+enum Own {
     Agencies,
     Initiatives,
     Units,
@@ -94,20 +96,20 @@ impl ExtractorBuilder {
     /// Adds agencies: TSV rows `name, kind, level, place, short names separated by a vertical bar`; all but the name may be `-`.
     /// `label` is what errors call the source, usually a file name.
     pub fn agencies(mut self, label: &str, tsv: &str) -> Self {
-        self.sources.push((Dictionary::Agencies, label.to_owned(), tsv.to_owned()));
+        self.sources.push((Own::Agencies, label.to_owned(), tsv.to_owned()));
         self
     }
 
     /// Adds initiative names: TSV rows `name, kind`.
     pub fn initiatives(mut self, label: &str, tsv: &str) -> Self {
-        self.sources.push((Dictionary::Initiatives, label.to_owned(), tsv.to_owned()));
+        self.sources.push((Own::Initiatives, label.to_owned(), tsv.to_owned()));
         self
     }
 
     /// Adds units and measure words: TSV rows `word, kind` with kind `count`, `measure`, `duration`, or `money` and a third
     /// field with the currency's ISO 4217 code.
     pub fn units(mut self, label: &str, tsv: &str) -> Self {
-        self.sources.push((Dictionary::Units, label.to_owned(), tsv.to_owned()));
+        self.sources.push((Own::Units, label.to_owned(), tsv.to_owned()));
         self
     }
 
@@ -116,7 +118,7 @@ impl ExtractorBuilder {
     /// # Errors
     /// A bad row, with its label, line and column.
     pub fn build(self) -> Result<Extractor, Error> {
-        let own = |which: Dictionary| -> Vec<(String, String)> {
+        let own = |which: Own| -> Vec<(String, String)> {
             self.sources
                 .iter()
                 .filter(|(d, ..)| *d == which)
@@ -124,19 +126,21 @@ impl ExtractorBuilder {
                 .collect()
         };
         let mut initiatives = initiative::Rules::load();
-        for (label, text) in own(Dictionary::Initiatives) {
+        for (label, text) in own(Own::Initiatives) {
             initiatives.with_names(&label, &text)?;
         }
-        let mut initiatives = initiative::Rules::load();
-        for (label, text) in own(Dictionary::Initiatives) {
-            initiatives.with_names(&label, &text)?;
-        }
+        let mut words = Builder::default();
+        initiatives.register(&mut words);
+        let indicators = indicator::Rules::load();
+        indicators.register(&mut words);
+        let agencies = agency::Rules::load(&own(Own::Agencies), &mut words)?;
         Ok(Extractor(Arc::new(Inner {
-            agencies: agency::Rules::load(&own(Dictionary::Agencies))?,
-            indicators: indicator::Rules::load(),
+            agencies,
+            indicators,
             initiatives,
             metadata: metadata::Rules::load(),
-            units: quantity::Tables::with_units(&own(Dictionary::Units))?,
+            units: quantity::Tables::with_units(&own(Own::Units))?,
+            dictionary: words.build(),
         })))
     }
 }

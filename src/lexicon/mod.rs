@@ -1,5 +1,7 @@
 //! Dictionaries: plain TSV files in `data/`, read with errors that name the place, and the automaton over their words.
 
+pub(crate) mod chars;
+pub(crate) mod dictionary;
 pub(crate) mod gazetteer;
 pub(crate) mod scan;
 

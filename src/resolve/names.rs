@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
+use crate::lexicon::scan::Automaton;
 use rustc_hash::FxHashSet;
 
 /// So many mentions back an earlier name is looked for.
@@ -22,8 +23,10 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         .iter()
         .filter(|d| own_words(d))
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
-    let known: FxHashSet<&String> = known.collect();
-    let said = known.into_iter().filter(|n| document.shadow().contains(n.as_str())).cloned().collect();
+    let known: Vec<&String> = known.collect();
+    let words = Automaton::overlapping(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
+    let said = words.find_all(document.shadow());
+    let said = said.into_iter().filter_map(|(_, i)| known.get(i as usize).map(|n| (*n).clone())).collect();
     let police = drafts.iter().any(|d| {
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
     });

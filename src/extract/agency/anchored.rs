@@ -1,7 +1,7 @@
 //! Names that begin with a place or a rank: 青岛市公安局, 省药监局, 美国国务院, 市房地产管理局.
 
 use super::scan::{Scan, is_han};
-use super::words::{HeadClass, Sense};
+use super::words::{COUNTRY, HEAD, HeadClass, PLACE, RANK, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::span::CleanRange;
@@ -25,7 +25,7 @@ pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) 
     let mut places = Vec::new();
     let mut at = 0;
     for hit in scan.hits() {
-        if hit.start < at {
+        if hit.start < at || !hit.is(PLACE | COUNTRY) {
             continue;
         }
         let country = scan.sense(*hit, |s| matches!(s, Sense::Country).then_some(())).is_some();
@@ -60,61 +60,41 @@ fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     word.chars().count() > 2 || scan.cuts_at(start)
 }
 
-/// 省, 市, 区, 县 … that stand for the article's own division.
+/// 省, 市, 区, 县 … that stand for the article's own division, where a body may follow.
 fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
     let shadow = scan.shadow();
-    shadow.char_indices().filter_map(move |(at, c)| {
-        let (level, mut end) = match c {
-            '省' => (Level::Provincial, at + 3),
-            '市' | '州' | '盟' => (Level::Prefectural, at + 3),
-            '区' | '县' | '旗' => (Level::County, at + 3),
-            '镇' | '乡' => (Level::Township, at + 3),
-            // 部公路局: the ministry that speaks.
-            '部' => (Level::National, at + 3),
-            '自' if shadow[at..].starts_with("自治区") => (Level::Provincial, at + 9),
-            _ => return None,
-        };
+    scan.hits().iter().filter(|h| h.is(RANK)).filter_map(move |&hit| {
+        let level = scan.sense(hit, |s| if let Sense::Rank(level) = s { Some(level) } else { None })?;
+        let (at, mut end) = (hit.start, hit.end);
         // 市级, 省直 belong to what follows.
         if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
             end += mark.len_utf8();
+        }
+        let committee = matches!(scan.after(end), Some('委' | '政'));
+        let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
+        if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
+            return None;
         }
         let free = match scan.before(at) {
             None => true,
             Some(p) if !is_han(p) || p == '报' => true,
             Some('级' | '直') => false,
             Some(p) => {
-                let pair = &shadow[at - p.len_utf8()..at + c.len_utf8()];
-                let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
+                let pair = &shadow[at - p.len_utf8()..at + shadow[at..].chars().next().map_or(0, char::len_utf8)];
                 let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
-                (long || scan.cuts_at(at)) && !crate::segment::known(pair)
-                    || matches!(
-                        p,
-                        '等' | '由'
-                            | '在'
-                            | '和'
-                            | '与'
-                            | '委'
-                            | '府'
-                            | '经'
-                            | '向'
-                            | '对'
-                            | '及'
-                            | '是'
-                            | '为'
-                            | '被'
-                            | '按'
-                            | '据'
-                            | '从'
-                            | '将'
-                    ) && !crate::segment::known(pair)
+                let introduced = scan.words.introduces(p);
+                !crate::segment::known(pair) && (long || introduced || scan.cuts_at(at))
             }
         };
         // 区域, 乡村, 市场: the character begins another word.
-        let whole = scan.cuts_at(end)
-            || scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(())).is_some()
-            || matches!(scan.after(end), Some('委' | '政'));
-        (free && whole).then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
+        let whole = free && (department.is_some() || committee || scan.cuts_at(end));
+        whole.then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
     })
+}
+
+/// Whether a head stands near enough behind `at` to end an open name.
+fn may_follow(scan: &Scan<'_>, at: usize) -> bool {
+    scan.heads_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)))
 }
 
 /// The body named from an anchor on, if there is one.
@@ -229,13 +209,16 @@ fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
 
 /// A head within reach, with nothing between that no name runs over.
 fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
+    let far = far_head(scan, anchor);
+    if far.is_none() && !may_follow(scan, anchor.end) {
+        return None;
+    }
     let clause = scan.clause(anchor.end);
     let limit = clause.end.min(anchor.end + OPEN);
     let tokens = scan.tokens(anchor.end);
     // The place may be glued to its head in one word (北京大学).
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let mut found = None;
-    let far = far_head(scan, anchor);
     for token in tokens[first..].iter().take_while(|_| far.is_none()) {
         let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(token.range.of(scan.shadow()));
         if token.range.end > limit || verb || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
@@ -315,7 +298,9 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
         .iter()
         .skip(scan.hits().partition_point(|h| h.start < anchor.end))
         .take_while(|h| h.start < limit)
-        .find(|h| h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end]))?;
+        .find(|h| {
+            h.is(HEAD) && h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
+        })?;
     let tokens = scan.tokens(anchor.end);
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {

@@ -147,15 +147,12 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
-/// Words that say how many bodies a class noun means.
-const SCOPES: [&str; 26] = [
-    "全国", "全省", "全市", "全县", "全区", "全州", "全盟", "全镇", "各级", "各地", "各省", "各市", "各县", "各区",
-    "各", "有关", "相关", "地方", "我国", "我省", "我市", "我县", "我区", "我", "其他", "基层",
-];
-
 /// Goes left over scope words, places and at most three modifiers between them and the head.
 fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
     let shadow = scan.shadow();
+    if !scan.scoped_before(head) {
+        return head;
+    }
     let tokens = scan.tokens(head);
     let mut best = head;
     let mut left = head;
@@ -167,7 +164,7 @@ fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
             break;
         }
         left = token.range.start;
-        if SCOPES.contains(&word) || scan.place_at(left).is_some_and(|(e, _)| e == token.range.end) {
+        if scan.is_scope(token.range) || scan.place_at(left).is_some_and(|(e, _)| e == token.range.end) {
             best = left;
         } else {
             modifiers += 1;

@@ -16,11 +16,12 @@ use super::{Agencies, AgencyDraft, NameForm, Scope};
 use crate::document::{Document, PairKind};
 use crate::error::Error;
 use crate::fact::{AgencyKind, Reference};
+use crate::lexicon::dictionary::Builder;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
 use scan::Scan;
-use words::{HeadClass, Sense, Words};
+use words::{BODY, DEPARTMENT, HEAD, Sense, Words};
 
 /// The tables it reads, loaded once.
 pub(crate) struct Rules {
@@ -29,8 +30,8 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// The built-in tables and the caller's own agencies (label, text).
-    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
-        Ok(Rules { words: Words::load(own)? })
+    pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
+        Ok(Rules { words: Words::load(own, dictionary)? })
     }
 
     /// The divisions that drafts refer to.
@@ -45,20 +46,17 @@ impl Rules {
         let (anchors, places) = anchored::anchors(&scan);
         let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
         for &hit in scan.hits() {
-            drafts.extend(bare::body(&scan, hit));
-            drafts.extend(bare::department(&scan, hit));
-            drafts.extend(bare::collective(&scan, hit));
-            drafts.extend(bare::unit(&scan, hit));
-            drafts.extend(bare::earlier(&scan, hit));
-            let strong = scan.sense(hit, |s| match s {
-                Sense::Head(i) => {
-                    let head = &self.words.heads[i as usize];
-                    (head.class == HeadClass::Strong).then_some(head.kind)
-                }
-                _ => None,
-            });
-            if let Some(kind) = strong {
-                drafts.extend(open::parse(&scan, hit.start, hit.end, kind));
+            if hit.is(BODY) {
+                drafts.extend(bare::body(&scan, hit));
+            }
+            if hit.is(DEPARTMENT) {
+                drafts.extend(bare::department(&scan, hit));
+            }
+            if hit.is(HEAD) {
+                drafts.extend(bare::collective(&scan, hit));
+                drafts.extend(bare::unit(&scan, hit));
+                drafts.extend(bare::earlier(&scan, hit));
+                drafts.extend(open::parse(&scan, hit));
             }
         }
         drafts.extend(alias::listed(&scan));

@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{HeadClass, Sense};
+use super::words::{HeadClass, Hit, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -12,8 +12,13 @@ use crate::span::CleanRange;
 /// Longest open name, in bytes.
 const LONGEST: usize = 90;
 
-/// The open name that ends with the strong head `head`.
-pub(crate) fn parse(scan: &Scan<'_>, start: usize, end: usize, kind: AgencyKind) -> Option<AgencyDraft> {
+/// The open name that ends with the head, if it is a strong one.
+pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    let head = scan.sense(hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
+    if head.class != HeadClass::Strong {
+        return None;
+    }
+    let (start, end, kind) = (hit.start, hit.end, head.kind);
     let tokens = scan.tokens(start);
     let shadow = scan.shadow();
     // The head may be a piece of a longer word (大学生, 公司法).

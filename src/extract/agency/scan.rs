@@ -1,10 +1,11 @@
 //! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
 
-use super::words::{Head, Hit, Sense, Words};
+use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
+pub(super) use crate::document::is_han;
+use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
 use crate::span::CleanRange;
-use std::cell::OnceCell;
 
 /// One article as the name parsers see it.
 pub(crate) struct Scan<'s> {
@@ -13,16 +14,14 @@ pub(crate) struct Scan<'s> {
     hits: Vec<Hit>,
     /// Indices into `hits`, by end, the longest first.
     by_end: Vec<u32>,
-    /// Stretches without punctuation, and their tokens once they are asked for.
-    clauses: Vec<(CleanRange, OnceCell<Vec<Token>>)>,
 }
 
 impl<'s> Scan<'s> {
     pub fn new(document: &'s Document<'s>, words: &'s Words) -> Self {
-        let hits = words.find(document.shadow());
+        let hits = words.hits(document.hits(Owner::Agency));
         let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
         by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
-        Scan { document, words, hits, by_end, clauses: clauses(document.shadow()) }
+        Scan { document, words, hits, by_end }
     }
 
     pub fn shadow(&self) -> &str {
@@ -47,6 +46,24 @@ impl<'s> Scan<'s> {
         self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
     }
 
+    /// Whether a head, or with `departments` a department, begins and ends within `window`.
+    pub fn heads_in(&self, window: CleanRange) -> bool {
+        let from = self.hits.partition_point(|h| h.start < window.start);
+        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(HEAD) && h.end <= window.end)
+    }
+
+    /// Whether a word is one that says how many bodies a class noun means.
+    pub fn is_scope(&self, word: CleanRange) -> bool {
+        self.starting(word.start).iter().any(|h| h.is(SCOPE) && h.end == word.end)
+    }
+
+    /// Whether such a word, or a place, stands before `at` in its clause.
+    pub fn scoped_before(&self, at: usize) -> bool {
+        let start = self.clause(at).start;
+        let to = self.hits.partition_point(|h| h.start < at);
+        self.hits[..to].iter().rev().take_while(|h| h.start >= start).any(|h| h.is(SCOPE | PLACE))
+    }
+
     /// The longest word at `at` that has a sense `pick` takes, with that sense.
     pub fn longest<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(Hit, T)> {
         self.starting(at).iter().find_map(|&h| self.sense(h, &pick).map(|s| (h, s)))
@@ -59,14 +76,16 @@ impl<'s> Scan<'s> {
 
     /// The place named at `at`: index into the gazetteer's names, and its end.
     pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
-        self.longest(at, |s| if let Sense::Place(i) = s { Some(i) } else { None }).map(|(h, i)| (h.end, i))
+        let place = |h: &Hit| self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None });
+        self.starting(at).iter().filter(|h| h.is(PLACE)).find_map(|h| Some((h.end, place(h)?)))
     }
 
     /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
     pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
         let word = token.range.of(self.shadow());
         let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
-        std::iter::once(token.range.end).chain(title).flat_map(move |end| self.ending(end)).filter_map(move |h| {
+        let ends = std::iter::once(token.range.end).chain(title);
+        ends.flat_map(move |end| self.ending(end)).filter(|h| h.is(HEAD)).filter_map(move |h| {
             let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
             Some((h, self.words.heads.get(i as usize)?))
         })
@@ -93,24 +112,20 @@ impl<'s> Scan<'s> {
 
     /// The stretch without punctuation round `at`.
     pub fn clause(&self, at: usize) -> CleanRange {
-        self.entry(at).map_or(CleanRange::new(at, at), |(range, _)| *range)
+        self.document.clause(at).unwrap_or(CleanRange::new(at, at))
     }
 
-    /// jieba's tokens of the clause that holds `at`; each clause is cut once.
+    /// jieba's tokens of the clause that holds `at`.
     pub fn tokens(&self, at: usize) -> &[Token] {
-        self.entry(at).map_or(&[], |(range, tokens)| tokens.get_or_init(|| self.document.tokens(*range)))
-    }
-
-    fn entry(&self, at: usize) -> Option<&(CleanRange, OnceCell<Vec<Token>>)> {
-        let i = self.clauses.partition_point(|(r, _)| r.end < at);
-        let here = self.clauses.get(i).filter(|(r, _)| r.start <= at)?;
-        // Between two clauses that touch, the later one holds the place.
-        let next = self.clauses.get(i + 1).filter(|(r, _)| r.start == at);
-        Some(next.unwrap_or(here))
+        self.document.clause_tokens(at)
     }
 
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        if clause.start >= at || clause.end <= at {
+            return true;
+        }
         let tokens = self.tokens(at);
         let i = tokens.partition_point(|t| t.range.end <= at);
         tokens.get(i).is_none_or(|t| t.range.start >= at)
@@ -123,38 +138,4 @@ impl<'s> Scan<'s> {
         let i = tokens.partition_point(|t| t.range.end < at);
         tokens.get(i).copied().filter(|t| t.range.end == at)
     }
-}
-
-/// Longest clause that is cut in one piece, in bytes; a longer stretch is taken in parts.
-const LONGEST: usize = 480;
-
-fn clauses(shadow: &str) -> Vec<(CleanRange, OnceCell<Vec<Token>>)> {
-    let mut out = Vec::with_capacity(shadow.len() / 32);
-    let mut start = 0;
-    let mut push = |start: usize, end: usize| {
-        if start < end {
-            out.push((CleanRange::new(start, end), OnceCell::new()));
-        }
-    };
-    for (at, c) in shadow.char_indices() {
-        if stops(c) {
-            push(start, at);
-            start = at + c.len_utf8();
-        } else if at - start >= LONGEST {
-            push(start, at);
-            start = at;
-        }
-    }
-    push(start, shadow.len());
-    out
-}
-
-/// Punctuation that no name of a body runs over.
-pub(crate) fn stops(c: char) -> bool {
-    !(is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '・' | '-' | '&' | '+' | '.'))
-}
-
-/// Whether a character is Chinese.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }

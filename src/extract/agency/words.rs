@@ -2,14 +2,18 @@
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
-use crate::lexicon::scan::Automaton;
+use crate::span::CleanRange;
 use crate::tsv::{self, Row};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const BODIES: &str = include_str!("../../../data/agency_bodies.tsv");
 const LOCAL: &str = include_str!("../../../data/agency_local.tsv");
 const HEADS: &str = include_str!("../../../data/agency_heads.tsv");
+const RANKS: &str = include_str!("../../../data/agency_ranks.tsv");
+const INTRODUCERS: &str = include_str!("../../../data/agency_introducers.tsv");
+const SCOPES: &str = include_str!("../../../data/agency_scopes.tsv");
 const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
@@ -22,6 +26,10 @@ pub(crate) enum Sense {
     /// Index into [`Gazetteer::names`].
     Place(u32),
     Country,
+    /// A division's rank that stands for the article's own division (市 in 市公安局).
+    Rank(Level),
+    /// A word that says how many bodies a class noun means (各级).
+    Scope,
     /// A common word that holds the word of a body (中央空调): nothing inside it is one.
     Blocker,
     /// Index into [`Words::bodies`].
@@ -31,6 +39,32 @@ pub(crate) enum Sense {
     /// Index into [`Words::heads`].
     Head(u32),
 }
+
+impl Sense {
+    /// One bit for each sort of sense.
+    fn bit(self) -> u8 {
+        match self {
+            Sense::Place(_) => PLACE,
+            Sense::Country => COUNTRY,
+            Sense::Rank(_) => RANK,
+            Sense::Scope => SCOPE,
+            Sense::Blocker => BLOCKER,
+            Sense::Body(_) => BODY,
+            Sense::Department(_) => DEPARTMENT,
+            Sense::Head(_) => HEAD,
+        }
+    }
+}
+
+/// Bits of [`Hit::sorts`].
+pub(crate) const PLACE: u8 = 1;
+pub(crate) const COUNTRY: u8 = 2;
+pub(crate) const RANK: u8 = 4;
+const BLOCKER: u8 = 8;
+pub(crate) const BODY: u8 = 16;
+pub(crate) const DEPARTMENT: u8 = 32;
+pub(crate) const HEAD: u8 = 64;
+pub(crate) const SCOPE: u8 = 128;
 
 /// A body known everywhere.
 #[derive(Debug, Clone)]
@@ -77,15 +111,17 @@ pub(crate) enum HeadClass {
 
 /// All tables.
 pub(crate) struct Words {
-    automaton: Automaton,
-    /// Senses of each word of the automaton.
-    senses: Vec<Vec<Sense>>,
+    /// Senses of the words of the automaton, one word after the other.
+    senses: Vec<Sense>,
+    /// Where in `senses` each word's stand, and their sorts.
+    of_word: Vec<(u32, u8, u8)>,
     pub bodies: Vec<Body>,
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
     pub gazetteer: Gazetteer,
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
+    introducers: Vec<char>,
     not_ends: Vec<String>,
     not_inside: FxHashSet<String>,
 }
@@ -96,11 +132,21 @@ pub(crate) struct Hit {
     pub start: usize,
     pub end: usize,
     word: u32,
+    /// The sorts of its senses, a bit for each.
+    pub sorts: u8,
+}
+
+impl Hit {
+    /// Whether one of the senses is of these sorts.
+    pub fn is(self, sorts: u8) -> bool {
+        self.sorts & sorts != 0
+    }
 }
 
 impl Words {
     /// The built-in tables and the caller's own agencies (label, text).
-    pub fn load(own: &[(String, String)]) -> Result<Self, Error> {
+    /// Their words go into `dictionary`, with the number of each as its value.
+    pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
         let mut index: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
         let mut add = |word: &str, sense: Sense| {
@@ -127,6 +173,12 @@ impl Words {
         }
         for (i, (name, _)) in gazetteer.names().iter().enumerate() {
             add(name, Sense::Place(number(i)));
+        }
+        for row in tsv::rows("agency_ranks.tsv", RANKS) {
+            add(row.need(0, "word")?, Sense::Rank(level(&row, 1)?.unwrap_or(Level::County)));
+        }
+        for row in tsv::rows("agency_scopes.tsv", SCOPES) {
+            add(row.need(0, "word")?, Sense::Scope);
         }
         for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
             add(row.need(0, "name")?, Sense::Country);
@@ -202,26 +254,46 @@ impl Words {
                 }
             }
         }
+        let introducers =
+            tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
-        let automaton = Automaton::overlapping(words.iter().enumerate().map(|(i, (w, _))| (w, number(i))));
-        let senses = words.into_iter().map(|(_, s)| s).collect();
-        Ok(Words { automaton, senses, bodies, departments, heads, gazetteer, boundary, inner, not_ends, not_inside })
+        let (mut senses, mut of_word) = (Vec::new(), Vec::new());
+        for (word, of) in words {
+            dictionary.add(Owner::Agency, &word, number(of_word.len()));
+            let sorts = of.iter().fold(0, |sorts, s| sorts | s.bit());
+            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX), sorts));
+            senses.extend(of);
+        }
+        Ok(Words {
+            senses,
+            of_word,
+            bodies,
+            departments,
+            heads,
+            gazetteer,
+            boundary,
+            introducers,
+            inner,
+            not_ends,
+            not_inside,
+        })
     }
 
-    /// Every word in the Simplified text, by rising start, the longest first.
-    pub fn find(&self, shadow: &str) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self
-            .automaton
-            .find_all(shadow)
-            .into_iter()
-            .map(|(range, word)| Hit { start: range.start, end: range.end, word })
+    /// The words that the dictionary found, by rising start, the longest first.
+    pub fn hits(&self, found: &[(CleanRange, u32)]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = found
+            .iter()
+            .map(|&(range, word)| {
+                let sorts = self.of_word.get(word as usize).map_or(0, |w| w.2);
+                Hit { start: range.start, end: range.end, word, sorts }
+            })
             .collect();
-        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
         let mut blocked = 0..0;
         hits.retain(|&h| {
             let inside = blocked.start <= h.start && h.end <= blocked.end;
-            if !inside && self.senses(h).contains(&Sense::Blocker) {
+            if !inside && h.is(BLOCKER) {
                 blocked = h.start..h.end;
             }
             !inside
@@ -231,12 +303,18 @@ impl Words {
 
     /// What a found word can be.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        self.senses.get(hit.word as usize).map_or(&[], Vec::as_slice)
+        let Some(&(from, len, _)) = self.of_word.get(hit.word as usize) else { return &[] };
+        self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
     }
 
     /// Whether a word ends the search for a name's left end.
     pub fn bounds(&self, word: &str) -> bool {
         self.boundary.contains(word)
+    }
+
+    /// Whether a character introduces what acts, so that a rank after it begins a name (由市公安局).
+    pub fn introduces(&self, c: char) -> bool {
+        self.introducers.contains(&c)
     }
 
     /// Whether a phrase that ends so is no body's name.

@@ -17,6 +17,7 @@ mod words;
 
 use super::IndicatorDraft;
 use crate::document::Document;
+use crate::lexicon::dictionary::Builder;
 use period::PeriodRules;
 use scope::Scope;
 use subject::Search;
@@ -35,13 +36,18 @@ impl Rules {
         Rules { words, periods }
     }
 
+    /// Puts its words into the common dictionary.
+    pub fn register(&self, dictionary: &mut Builder) {
+        self.words.register(dictionary);
+    }
+
     pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
         let (text, shadow) = (document.text(), document.shadow());
         let figures = figure::place(&Scope::new(document), select::select(&self.words, document));
         if figures.is_empty() {
             return Vec::new();
         }
-        let mentions = self.periods.as_ref().map(|p| p.scan(document)).unwrap_or_default();
+        let mentions = self.periods.as_ref().map(|p| p.scan(document, &figures)).unwrap_or_default();
         let home = money::home(&self.words, document);
         let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
         let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));

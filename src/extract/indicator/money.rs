@@ -4,19 +4,24 @@ use super::figure::Figure;
 use super::words::Words;
 use crate::document::Document;
 use crate::fact::IndicatorKind;
+use crate::lexicon::dictionary::Owner;
+
+/// How often one word counts at most.
+const MOST: usize = 20;
 
 /// The currency of the bare 元, where it is not the mainland's: Traditional text that speaks more of Taiwan or Hong Kong than of the mainland.
 pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static str> {
     if document.text() == document.shadow() {
         return None;
     }
+    let mut often = vec![0; words.homes.len()];
+    for &(_, word) in document.hits(Owner::Home) {
+        if let Some(n) = often.get_mut(word as usize) {
+            *n = MOST.min(*n + 1);
+        }
+    }
     let count = |code: &str| -> usize {
-        words
-            .homes
-            .iter()
-            .filter(|(_, c)| *c == code)
-            .map(|(word, _)| document.shadow().matches(word).take(20).count())
-            .sum()
+        words.homes.iter().zip(&often).filter(|((_, c), _)| *c == code).map(|(_, n)| n).sum()
     };
     let (taiwan, hongkong, mainland) = (count("TWD"), count("HKD"), count("CNY"));
     if taiwan > mainland && taiwan >= hongkong {

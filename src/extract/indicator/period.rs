@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
 use super::scope::{after, before, han};
+use super::figure::Figure;
 use super::words::{TimeWord, Words};
 use crate::document::Document;
 use crate::fact::Period;
@@ -88,20 +89,21 @@ impl PeriodRules {
         })
     }
 
-    /// Every wording of a time in the document, in text order, none overlapping.
-    pub fn scan(&self, document: &Document<'_>) -> Vec<Mention> {
+    /// Every wording of a time in the paragraphs of these figures, in text order, none overlapping.
+    pub fn scan(&self, document: &Document<'_>, figures: &[Figure]) -> Vec<Mention> {
         let shadow = document.shadow();
         let anchor = self.anchor.anchor(shadow);
         let mut out: Vec<Mention> = Vec::new();
-        let mut context = Context { anchor, year: None, last: None, paragraph: None };
-        for captures in self.phrase.captures_iter(shadow) {
-            let Some(found) = captures.get(0) else { continue };
-            let paragraph = document.paragraph(found.start());
-            if context.paragraph != paragraph {
-                context = Context { anchor, year: None, last: None, paragraph };
-            }
-            if let Some(mention) = self.mention(shadow, &captures, &mut context) {
-                out.push(mention);
+        let mut done = 0;
+        for figure in figures {
+            let Some(paragraph) = document.paragraph(figure.range.start).filter(|p| p.end > done) else { continue };
+            done = paragraph.end;
+            let mut context = Context { anchor, year: None, last: None };
+            let mut at = paragraph.start;
+            while let Some(captures) = self.phrase.captures_at(shadow, at) {
+                let Some(found) = captures.get(0).filter(|f| f.start() < paragraph.end) else { break };
+                at = found.end().max(at + 1);
+                out.extend(self.mention(shadow, &captures, &mut context));
             }
         }
         self.add_since(document, &mut out);
@@ -248,7 +250,6 @@ struct Context {
     /// The year last named in the paragraph.
     year: Option<i32>,
     last: Option<Stretch>,
-    paragraph: Option<CleanRange>,
 }
 
 /// First and last day, as far as they are known.

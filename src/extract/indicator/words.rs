@@ -1,6 +1,8 @@
 //! The word tables of the indicator extractor.
 
 use crate::fact::{Basis, Change, Direction, Mode};
+use crate::lexicon::chars::CharFilter;
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::tsv;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,11 +15,15 @@ const PERIOD: &str = include_str!("../../../data/indicator_period.tsv");
 pub(super) struct WordSet {
     words: FxHashSet<&'static str>,
     longest: usize,
+    first: CharFilter,
+    last: CharFilter,
 }
 
 impl WordSet {
     fn insert(&mut self, word: &'static str) {
         self.longest = self.longest.max(word.len());
+        self.first.insert(word);
+        self.last.insert(word.char_indices().next_back().and_then(|(at, _)| word.get(at..)).unwrap_or(""));
         self.words.insert(word);
     }
 
@@ -27,6 +33,10 @@ impl WordSet {
 
     /// The length of the longest of the words that `text` ends with.
     pub fn suffix(&self, text: &str) -> Option<usize> {
+        let last = text.char_indices().next_back().and_then(|(at, _)| text.get(at..))?;
+        if !self.last.look(last.as_bytes())?.0 {
+            return None;
+        }
         let floor = text.len().saturating_sub(self.longest);
         text.char_indices()
             .rev()
@@ -39,6 +49,9 @@ impl WordSet {
 
     /// The length of the longest of the words that `text` starts with.
     pub fn prefix(&self, text: &str) -> Option<usize> {
+        if !self.first.look(text.as_bytes())?.0 {
+            return None;
+        }
         text.char_indices()
             .map(|(at, c)| at + c.len_utf8())
             .take_while(|&end| end <= self.longest)
@@ -98,6 +111,13 @@ impl Words {
             return Some(length);
         }
         cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
+    }
+
+    /// Puts the words that tell where an article is from into the common dictionary.
+    pub fn register(&self, dictionary: &mut Builder) {
+        for ((word, _), i) in self.homes.iter().zip(0_u32..) {
+            dictionary.add(Owner::Home, word, i);
+        }
     }
 
     pub fn load() -> Self {

@@ -6,6 +6,7 @@ use super::walk::{LONGEST_NAME, walk};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
+use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,8 +19,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = known(view);
     out.extend(notices(view));
     let mut named = Vec::new();
+    out.extend(coded(view));
+    let mut from = 0;
     for clause in clauses(view) {
-        clause_names(view, clause, &mut named);
+        from += view.by_end[from..].iter().take_while(|h| h.range.end <= clause.start).count();
+        let inside = view.by_end[from..].iter().take_while(|h| h.range.end <= clause.end).count();
+        clause_names(view, clause, from..from + inside, &mut named);
+        from += inside;
     }
     trim_to_known(view, &mut named);
     // A well-known name is not lengthened by the body that undertakes it.
@@ -60,7 +66,7 @@ fn draft(range: CleanRange, kind: InitiativeKind, rule: &'static str) -> Initiat
 /// Well-known names wherever they stand.
 fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
-    for (range, i) in view.tables.name_words.find_all(view.s) {
+    for &(range, i) in view.document.hits(Owner::InitiativeName) {
         let Some(name) = view.tables.name_at(i) else { continue };
         if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
@@ -101,9 +107,9 @@ fn notices(view: &View<'_>) -> Vec<InitiativeDraft> {
         .iter()
         .filter(|p| {
             let text = p.of(view.s);
-            (10..=120).contains(&text.chars().count())
+            ENDS.iter().any(|e| text.ends_with(e))
+                && (10..=120).contains(&text.chars().count())
                 && text.contains("关于")
-                && ENDS.iter().any(|e| text.ends_with(e))
                 && !text.contains(['。', '，', '；', '《', ',', '：', ':'])
         })
         .map(|&p| draft(p, InitiativeKind::Document, "bare.notice"))
@@ -112,29 +118,44 @@ fn notices(view: &View<'_>) -> Vec<InitiativeDraft> {
 
 /// Stretches without punctuation; quotes and brackets of titles do not end them.
 fn clauses(view: &View<'_>) -> Vec<CleanRange> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut chars = 0;
-    for (at, c) in view.s.char_indices() {
-        let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
-        let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
-        let inside = is_word_char(c)
-            || hyphen
-            || place_bracket(view, at, c)
-            || matches!(c, '“' | '”' | '「' | '」' | '《' | '》');
+    let mut out = Vec::with_capacity(view.s.len() / 32);
+    let bytes = view.s.as_bytes();
+    let (mut at, mut start, mut chars) = (0, 0, 0);
+    while let Some(lead) = bytes.get(at) {
         chars += 1;
+        // Nearly all are Chinese characters from U+5000 on.
+        let (inside, next) = if matches!(lead, 0xE5..=0xE9) {
+            (true, at + 3)
+        } else {
+            let Some(c) = view.s.get(at..).and_then(|t| t.chars().next()) else { break };
+            (in_clause(view, at, c, start), at + c.len_utf8())
+        };
         if !inside || chars > LONGEST_CLAUSE {
             if at > start {
                 out.push(CleanRange::new(start, at));
             }
-            start = if inside { at } else { at + c.len_utf8() };
+            start = if inside { at } else { next };
             chars = 0;
         }
+        at = next;
     }
     if view.s.len() > start {
         out.push(CleanRange::new(start, view.s.len()));
     }
     out
+}
+
+/// Whether the character at `at` may stand in a clause that began at `start`.
+fn in_clause(view: &View<'_>, at: usize, c: char, start: usize) -> bool {
+    if c.is_ascii_alphanumeric() || matches!(c, '“' | '”' | '「' | '」' | '《' | '》') {
+        return true;
+    }
+    if matches!(c, '，' | '。' | '、' | '；' | '：' | '\n' | ' ' | ',' | '.') {
+        return false;
+    }
+    let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+    let hyphen = matches!(c, '—' | '－' | '–') && at > start && next.is_some_and(char::is_alphanumeric);
+    is_word_char(c) || hyphen || place_bracket(view, at, c)
 }
 
 /// Whether a bracket is part of an event's name: 中国（寿光）国际蔬菜博览会.
@@ -150,12 +171,11 @@ fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
     before.chars().all(word) && after.chars().all(word) && !before.is_empty() && !after.is_empty() && partner.is_some()
 }
 
-fn clause_names(view: &View<'_>, clause: CleanRange, out: &mut Vec<InitiativeDraft>) {
-    let from = view.by_end.partition_point(|h| h.range.end <= clause.start);
-    let to = view.by_end.partition_point(|h| h.range.end <= clause.end);
-    let Some(hits) = view.by_end.get(from..to) else { return };
+/// The names of one clause; `at` are the indices of the heads in it.
+fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>, out: &mut Vec<InitiativeDraft>) {
+    let from = at.start;
+    let Some(hits) = view.by_end.get(at).filter(|h| !h.is_empty()) else { return };
     let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
-    out.extend(coded(view, clause));
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -211,13 +231,14 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
 }
 
 /// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
-fn coded<'v>(view: &'v View<'_>, clause: CleanRange) -> impl Iterator<Item = InitiativeDraft> + 'v {
-    let piece = clause.of(view.s);
-    piece.match_indices("20").filter_map(move |(at, _)| {
+fn coded<'v>(view: &'v View<'_>) -> impl Iterator<Item = InitiativeDraft> + 'v {
+    let piece = view.s;
+    piece.match_indices('2').filter_map(move |(at, _)| {
         let digits = piece.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
         let (start, _) = piece.get(..at)?.char_indices().rev().nth(1)?;
-        let fits = digits == 4 && view.tables.is(piece.get(start..at)?, CODE);
-        let range = CleanRange::new(clause.start + start, clause.start + at + digits);
+        let fits =
+            digits == 4 && piece.as_bytes().get(at + 1) == Some(&b'0') && view.tables.is(piece.get(start..at)?, CODE);
+        let range = CleanRange::new(start, at + digits);
         fits.then(|| draft(range, InitiativeKind::Campaign, "bare.code-year"))
     })
 }

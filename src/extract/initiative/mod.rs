@@ -13,6 +13,7 @@ use super::InitiativeDraft;
 use crate::document::{Document, PairKind};
 use crate::error::Error;
 use crate::fact::InitiativeKind;
+use crate::lexicon::dictionary::Builder;
 use crate::lexicon::scan::Automaton;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,6 +36,11 @@ impl Rules {
     /// A bad row, with its label, line and column; then nothing is added.
     pub fn with_names(&mut self, label: &str, tsv: &str) -> Result<(), Error> {
         self.tables.add_names(label, tsv)
+    }
+
+    /// Puts the words into the common dictionary, when all names are there.
+    pub fn register(&mut self, dictionary: &mut Builder) {
+        self.tables.register(dictionary);
     }
 
     pub fn extract(&self, document: &Document<'_>) -> Vec<InitiativeDraft> {
@@ -102,6 +108,9 @@ fn merge(kept: Vec<InitiativeDraft>, more: Vec<InitiativeDraft>) -> Vec<Initiati
 /// Short names that a bracket behind a name defines: …专项行动（以下简称“治理行动”）.
 fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
+    if !view.s.contains('称') {
+        return out;
+    }
     for pair in view.document.pairs.iter().filter(|p| p.kind != PairKind::Bracket) {
         let before = view.before(pair.outer.start, 40);
         let Some(at) = before.rfind("简称").or_else(|| before.rfind("下称")) else { continue };

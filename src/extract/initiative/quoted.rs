@@ -45,6 +45,9 @@ const VESSELS: [&str; 16] = [
     "航空母舰",
 ];
 
+/// Longest name in quotes, in characters.
+const LONGEST: usize = 60;
+
 #[derive(Debug, Clone, Copy)]
 struct Quote {
     outer: CleanRange,
@@ -93,6 +96,10 @@ fn trim(view: &View<'_>, range: CleanRange) -> CleanRange {
 /// The names of one chain of quotes.
 fn decide(view: &View<'_>, chain: &[Quote], out: &mut Vec<InitiativeDraft>) {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return };
+    // Speech, mostly.
+    if chain.iter().all(|q| q.inner.of(view.s).chars().count() > LONGEST) {
+        return;
+    }
     let tail = tail(view, last.outer.end);
     let lead = lead(view, first.outer.start);
     let judged: Vec<Option<InitiativeDraft>> = chain
@@ -136,7 +143,7 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let inner = quote.inner.of(view.s);
     let shape = Shape::of(inner);
     let tables = view.tables;
-    if tables.is(inner, NEVER) || shape.chars > 60 {
+    if tables.is(inner, NEVER) || shape.chars > LONGEST {
         return None;
     }
     let behind = view.after(quote.outer.end, 5);

@@ -102,35 +102,72 @@ pub(super) struct Shape {
 
 impl Shape {
     pub fn of(text: &str) -> Self {
-        let chars = text.chars().count();
+        let Letters { chars, letters, latin, ones, functions, ends } = Letters::of(text);
         let first = text.chars().next();
         let second = text.chars().nth(1);
-        let digits = !text.chars().any(char::is_alphabetic);
-        let numbered =
-            !digits && first.is_some_and(|c| "二三四五六七八九十两双百千万2345678910".contains(c)) && chars >= 3;
-        let counted = first.is_some_and(|c| "一二三四五六七八九十两".contains(c))
-            && second.is_some_and(|c| "个大项条".contains(c))
+        let several = |c| matches!(c, '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两');
+        let more = |c: char| matches!(c, '双' | '百' | '千' | '万') || c.is_ascii_digit();
+        let numbered = letters && first.is_some_and(|c| several(c) || more(c)) && chars >= 3;
+        let counted = first.is_some_and(|c| c == '一' || several(c))
+            && second.is_some_and(|c| matches!(c, '个' | '大' | '项' | '条'))
             && (3..=14).contains(&chars)
             && !text.starts_with("一个");
         Shape {
             chars,
-            coded: text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().any(char::is_alphabetic),
+            coded: latin && letters,
             counted,
             numbered,
             parallel: parallel(text),
-            mode: (chars >= 3 && MODES.iter().any(|m| text.ends_with(m)))
-                || (chars <= 6 && text.chars().filter(|&c| c == '一').count() == 2),
+            mode: (chars >= 3 && MODES.iter().any(|m| text.ends_with(m))) || (chars <= 6 && ones == 2),
             product: PRODUCTS.iter().find(|(end, _)| chars >= 3 && text.ends_with(end)).map(|&(_, k)| k),
-            clause: text.chars().any(|c| "的了吗呢吧啊么".contains(c)) || OPENERS.iter().any(|o| text.starts_with(o)),
-            sentence: text.chars().any(|c| "。！？!?；;…".contains(c)),
+            clause: functions || OPENERS.iter().any(|o| text.starts_with(o)),
+            sentence: ends,
         }
+    }
+}
+
+/// What one look at the characters tells.
+#[derive(Default)]
+struct Letters {
+    chars: usize,
+    /// There is a letter or a Chinese character.
+    letters: bool,
+    /// There is a Latin letter or a digit.
+    latin: bool,
+    /// How often 一 stands there.
+    ones: usize,
+    /// There is a particle of running text.
+    functions: bool,
+    /// There is the end of a sentence.
+    ends: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut out = Letters::default();
+        for c in text.chars() {
+            out.chars += 1;
+            match c {
+                '一' => (out.ones, out.letters) = (out.ones + 1, true),
+                '的' | '了' | '吗' | '呢' | '吧' | '啊' | '么' => (out.functions, out.letters) = (true, true),
+                '。' | '！' | '？' | '!' | '?' | '；' | ';' | '…' => out.ends = true,
+                '0'..='9' => out.latin = true,
+                'a'..='z' | 'A'..='Z' => (out.latin, out.letters) = (true, true),
+                '\u{4e00}'..='\u{9fff}' => out.letters = true,
+                _ => out.letters |= c.is_alphabetic(),
+            }
+        }
+        out
     }
 }
 
 /// Whether marks or spaces part `text` into pieces of about the same length.
 fn parallel(text: &str) -> bool {
-    let lengths: Vec<usize> =
-        text.split(|c: char| "、，,·；; \u{3000}".contains(c)).map(|p| p.chars().count()).filter(|&n| n > 0).collect();
+    let lengths: Vec<usize> = text
+        .split(['、', '，', ',', '·', '；', ';', ' ', '\u{3000}'])
+        .map(|p| p.chars().count())
+        .filter(|&n| n > 0)
+        .collect();
     let (Some(least), Some(most)) = (lengths.iter().min(), lengths.iter().max()) else { return false };
     lengths.len() >= 2 && *least >= 1 && *most <= 14 && most - least <= 2
 }

@@ -3,7 +3,7 @@
 use crate::clean::fold;
 use crate::error::{Error, ErrorKind};
 use crate::fact::InitiativeKind;
-use crate::lexicon::scan::Automaton;
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::tsv;
 use rustc_hash::FxHashMap;
 
@@ -104,12 +104,11 @@ struct Cue {
     kind: Option<InitiativeKind>,
 }
 
-/// All tables, with the automata over their words.
+/// All tables.
 pub(super) struct Tables {
-    pub heads: Vec<Head>,
-    pub head_words: Automaton,
+    heads: Vec<Head>,
+    head_words: Vec<String>,
     names: FxHashMap<String, Name>,
-    pub name_words: Automaton,
     name_list: Vec<Name>,
     cues: FxHashMap<&'static str, Cue>,
 }
@@ -121,7 +120,7 @@ impl Tables {
         let mut words = Vec::new();
         for row in tsv::rows(HEADS.0, HEADS.1) {
             if let Ok((word, head)) = head(&row) {
-                words.push((fold::shadow(word), heads.len() as u32));
+                words.push(fold::shadow(word).into_owned());
                 heads.push(head);
             }
         }
@@ -133,20 +132,12 @@ impl Tables {
                 entry.kind = entry.kind.or(kind);
             }
         }
-        let mut tables = Tables {
-            heads,
-            head_words: Automaton::overlapping(words),
-            names: FxHashMap::default(),
-            name_words: Automaton::overlapping(Vec::<(&str, u32)>::new()),
-            name_list: Vec::new(),
-            cues,
-        };
+        let mut tables = Tables { heads, head_words: words, names: FxHashMap::default(), name_list: Vec::new(), cues };
         for row in tsv::rows(NAMES.0, NAMES.1) {
             if let Ok((word, name)) = name(&row, false) {
                 tables.names.insert(word, name);
             }
         }
-        tables.index();
         tables
     }
 
@@ -154,15 +145,20 @@ impl Tables {
     pub fn add_names(&mut self, label: &str, text: &str) -> Result<(), Error> {
         let own = tsv::rows(label, text).map(|row| name(&row, true)).collect::<Result<Vec<_>, Error>>()?;
         self.names.extend(own);
-        self.index();
         Ok(())
     }
 
-    fn index(&mut self) {
+    /// Puts the words into the common dictionary. Call it once, when all names are there.
+    pub fn register(&mut self, dictionary: &mut Builder) {
+        for (word, i) in self.head_words.iter().zip(0_u32..) {
+            dictionary.add(Owner::InitiativeHead, word, i);
+        }
         let mut words: Vec<(&String, &Name)> = self.names.iter().collect();
         words.sort_by_key(|(w, _)| *w);
         self.name_list = words.iter().map(|(_, n)| **n).collect();
-        self.name_words = Automaton::overlapping(words.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i as u32)));
+        for ((word, _), i) in words.iter().zip(0_u32..) {
+            dictionary.add(Owner::InitiativeName, word, i);
+        }
     }
 
     /// The name that `word` (Simplified) is.
@@ -170,12 +166,12 @@ impl Tables {
         self.names.get(word).copied()
     }
 
-    /// The name with the automaton's value `i`.
+    /// The name with the dictionary's value `i`.
     pub fn name_at(&self, i: u32) -> Option<Name> {
         self.name_list.get(i as usize).copied()
     }
 
-    /// The head with the automaton's value `i`.
+    /// The head with the dictionary's value `i`.
     pub fn head(&self, i: u32) -> Option<Head> {
         self.heads.get(i as usize).copied()
     }

@@ -1,24 +1,31 @@
 //! Names that must be found, and near-misses that must not.
 use super::*;
 use crate::clean;
+use crate::lexicon::dictionary::{Builder, Dictionary};
 
 /// The names of `text`, each as `range|name|kind`.
-fn read_with(rules: &Rules, text: &str) -> Vec<String> {
+fn read_with((rules, words): &(Rules, Dictionary), text: &str) -> Vec<String> {
     let clean = clean::for_matching(text);
-    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap());
+    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap(), words);
     let s = document.text();
     let drafts = rules.extract(&document);
     assert!(drafts.windows(2).all(|w| w[0].range.end <= w[1].range.start), "{text}");
     drafts.iter().map(|d| format!("{}|{}|{:?}", d.range.of(s), d.name.of(s), d.kind)).collect()
 }
 
+fn loaded(mut rules: Rules) -> (Rules, Dictionary) {
+    let mut words = Builder::default();
+    rules.register(&mut words);
+    (rules, words.build())
+}
+
 fn read(text: &str) -> Vec<String> {
-    read_with(&Rules::load(), text)
+    read_with(&loaded(Rules::load()), text)
 }
 
 /// Each text with what must be found in it.
 fn check(cases: &[(&str, &[&str])]) {
-    let rules = Rules::load();
+    let rules = loaded(Rules::load());
     for (text, wanted) in cases {
         assert_eq!(read_with(&rules, text), *wanted, "{text}");
     }
@@ -103,8 +110,10 @@ fn names_come_back() {
 fn the_callers_names_win() {
     let mut rules = Rules::load();
     rules.with_names("own.tsv", "# mine\n江豚計劃\tprogram\n开展江豚\tcampaign\n").unwrap();
-    assert_eq!(read_with(&rules, "开展江豚计划专项行动。"), ["开展江豚|开展江豚|Campaign"]);
-    assert_eq!(read_with(&rules, "江豚計劃啟動。"), ["江豚計劃|江豚計劃|Program"]);
+    let mut own = loaded(rules);
+    assert_eq!(read_with(&own, "开展江豚计划专项行动。"), ["开展江豚|开展江豚|Campaign"]);
+    assert_eq!(read_with(&own, "江豚計劃啟動。"), ["江豚計劃|江豚計劃|Program"]);
+    let rules = &mut own.0;
     let error = rules.with_names("own.tsv", "甲计划\tprogram\n乙计划\tplan\n").unwrap_err();
     assert_eq!((error.label(), error.line(), error.column()), ("own.tsv", 2, 5));
     assert!(rules.with_names("own.tsv", "丙计划\n").is_err());

@@ -2,6 +2,7 @@
 
 use super::tables::{Head, OPEN, Tables, Uses};
 use crate::document::Document;
+use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
 use crate::span::CleanRange;
 
@@ -27,15 +28,10 @@ pub(super) struct View<'d> {
 impl<'d> View<'d> {
     pub fn new(document: &'d Document<'d>, tables: &'d Tables) -> Self {
         let s = document.shadow();
-        let mut by_end: Vec<Hit> = tables
-            .head_words
-            .find_all(s)
-            .into_iter()
-            .filter_map(|(range, i)| Some(Hit { range, head: tables.head(i)? }))
-            .collect();
-        by_end.sort_by_key(|h| (h.range.end, h.range.start));
+        let found = document.hits(Owner::InitiativeHead).iter();
+        let by_end: Vec<Hit> = found.filter_map(|&(range, i)| Some(Hit { range, head: tables.head(i)? })).collect();
         let mut by_start = by_end.clone();
-        by_start.sort_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
+        by_start.sort_unstable_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
         View { document, tables, s, by_end, by_start }
     }
 

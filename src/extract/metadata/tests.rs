@@ -2,10 +2,14 @@
 
 use super::*;
 use crate::clean;
+use crate::lexicon::dictionary::Builder;
 
 fn draft(text: &str) -> MetadataDraft {
     let clean = clean::for_matching(text);
-    Rules::load().extract(&Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap()), None)
+    Rules::load().extract(
+        &Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap(), &Builder::default().build()),
+        None,
+    )
 }
 
 fn dateline(text: &str) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {
