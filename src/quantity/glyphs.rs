@@ -1,9 +1,11 @@
 //! The text as characters: widths and a few variants folded for matching, with the way back to bytes.
 
 use super::begin;
+use super::memo::Memo;
 use super::table::Tables;
 use super::words::Words;
 use crate::span::CleanRange;
+use std::borrow::Cow;
 
 /// Spaces that may stand inside a quantity.
 const SPACES: usize = 4;
@@ -17,6 +19,8 @@ pub(super) struct Glyphs<'t> {
     starts: Vec<u32>,
     /// Whether the text is written in Traditional characters.
     pub traditional: bool,
+    /// What was read before.
+    pub memo: Memo,
     /// The words that are known.
     pub tables: &'t Tables,
 }
@@ -40,7 +44,7 @@ impl<'t> Glyphs<'t> {
             at.push(i as u32);
         }
         at.push(shadow.len() as u32);
-        Glyphs { text, chars, at, starts, traditional: text != shadow, tables }
+        Glyphs { text, chars, at, starts, traditional: text != shadow, memo: Memo::default(), tables }
     }
 
     /// Where a numeral may begin, from `i` on.
@@ -124,10 +128,10 @@ impl<'t> Glyphs<'t> {
     }
 
     /// The text of a piece as written, without spaces and with widths folded.
-    pub fn written(&self, start: usize, end: usize) -> String {
+    pub fn written(&self, start: usize, end: usize) -> Cow<'t, str> {
         let piece = self.range(start, end).of(self.text);
         if is_plain(piece) {
-            return piece.to_owned();
+            return Cow::Borrowed(piece);
         }
         piece.chars().filter(|c| !is_space(*c)).map(narrow).collect()
     }

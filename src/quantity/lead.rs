@@ -8,7 +8,7 @@ use super::words::Words;
 use rust_decimal::Decimal;
 
 /// 摄氏37度, 零下5℃, ¥100, 人民币五百元: what stands before the numeral.
-pub(super) fn around_unit(g: &Glyphs<'_>, mut it: Item, floor: usize) -> Item {
+pub(super) fn around_unit<'t>(g: &Glyphs<'t>, mut it: Item<'t>, floor: usize) -> Item<'t> {
     if matches!(it.kind, Kind::Temperature | Kind::Number) {
         below_zero(g, &mut it, floor);
         scale_before(g, &mut it, floor);
@@ -43,7 +43,7 @@ pub(super) fn around_unit(g: &Glyphs<'_>, mut it: Item, floor: usize) -> Item {
 }
 
 /// 零下5℃.
-fn below_zero(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
+fn below_zero<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     let at = g.skip_back(it.start);
     let degrees = it.kind == Kind::Temperature || matches!(g.c(g.skip(it.end)), '°');
     if !degrees || at < floor + 2 {
@@ -60,7 +60,7 @@ fn below_zero(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
 }
 
 /// 摄氏37度, 华氏温度70°.
-fn scale_before(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
+fn scale_before<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     let k = g.skip(it.end);
     let at = g.skip_back(it.start);
     let sign = matches!(g.c(k), '°' | '度');

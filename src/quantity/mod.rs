@@ -9,6 +9,7 @@ mod glyphs;
 mod item;
 mod label;
 mod lead;
+mod memo;
 mod numeral;
 mod ordinal;
 mod qualifier;
@@ -19,6 +20,7 @@ mod special;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trie;
 mod words;
 
 use crate::clean::{self, CleanText};

@@ -47,7 +47,7 @@ fn sided(q: Qualifier) -> bool {
 }
 
 /// Reads the qualifiers around `it`; nothing before `floor` is looked at.
-pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
+pub(super) fn around<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Bounds {
     let mut found = [Qualifier::Exact; 4];
     let mut start = it.start;
     let mut told = false;
@@ -92,7 +92,7 @@ pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
     Bounds { start, end, qualifier, told }
 }
 
-fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
+fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
     // 上百, 上万: more than
     if g.before(at) == '上'
         && at > floor
@@ -161,7 +161,7 @@ fn round_start(g: &Glyphs<'_>, i: usize) -> bool {
     matches!(g.c(i), '百' | '千' | '万' | '亿' | '佰' | '仟') || g.c(i) == '十' && matches!(g.c(i + 1), '万' | '亿')
 }
 
-fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
+fn after<'t>(g: &Glyphs<'t>, it: &Item<'t>, k: usize) -> Option<(Qualifier, usize)> {
     let (q, end) = g.tables.after.longest_at(g, k, true)?;
     let next = g.c(end);
     let one = end == k + 1;
@@ -199,7 +199,7 @@ fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
 }
 
 /// A qualifier that is not adjacent: 约有60万, 最高可获得500元.
-fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
+fn from_afar<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Option<Qualifier> {
     for (filler, at) in FILLERS.before(g, it.start) {
         if at > floor
             && let Some((q, s)) = g.tables.before.longest_before(g, at, floor)

@@ -4,7 +4,7 @@ use super::Tables;
 use super::chinese::{digit, is_numeral};
 use super::date::{self, Mark};
 use super::glyphs::{Glyphs, is_han, is_space};
-use super::item::{Item, item};
+use super::item::{Item, item, item_of};
 use super::label;
 use super::lead::around_unit;
 use super::numeral::{edge, numeral};
@@ -16,11 +16,12 @@ use super::table::idiom_over;
 use super::{QuantityKind as Kind, Reading};
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A reading by character index.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub item: Item,
+pub(super) struct Found<'t> {
+    pub item: Item<'t>,
     pub start: usize,
     pub end: usize,
     pub qualifier: Qualifier,
@@ -50,7 +51,7 @@ pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
     out.into_iter().map(|f| f.reading(&g)).collect()
 }
 
-impl Found {
+impl Found<'_> {
     fn reading(self, g: &Glyphs<'_>) -> Reading {
         let it = self.item;
         let bare = matches!(it.kind, Kind::Date | Kind::Time | Kind::Label);
@@ -61,7 +62,7 @@ impl Found {
             upper: if bare || it.low == it.high { None } else { it.high.map(|v| v.normalize()) },
             ratio: it.ratio,
             qualifier: if bare { Qualifier::Exact } else { self.qualifier },
-            unit: it.unit,
+            unit: it.unit.map(Cow::into_owned),
             numbers: it.numbers.into_iter().map(|(s, e, v)| (g.range(s, e), v.map(|v| v.normalize()))).collect(),
             rule: it.rule,
         }
@@ -69,7 +70,7 @@ impl Found {
 }
 
 /// A date, a time or a label as a reading without value.
-pub(super) fn mark(m: Mark) -> Found {
+pub(super) fn mark<'t>(m: Mark) -> Found<'t> {
     let item = Item {
         start: m.start,
         end: m.end,
@@ -87,13 +88,14 @@ pub(super) fn mark(m: Mark) -> Found {
     Found { start: m.start, end: m.end, item, qualifier: Qualifier::Exact, told: false }
 }
 
+fn done(f: Found<'_>) -> (Option<Found<'_>>, usize) {
+    let end = f.end;
+    (Some(f), end)
+}
+
 /// Reads what begins at `i`: the reading, and where the scan goes on.
-fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
+fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) {
     let c = g.c(i);
-    let done = |f: Found| {
-        let end = f.end;
-        (Some(f), end)
-    };
     if label::enclosed(c) {
         return done(mark(Mark::new(i, i + 1, Kind::Label, "label.enclosed")));
     }
@@ -162,7 +164,7 @@ fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
             return done(mark(m));
         }
     }
-    let Some(it) = item(g, i) else {
+    let Some(it) = item_of(g, i, num) else {
         return (None, num.map_or(i + 1, |n| n.end));
     };
     let it = around_unit(g, it, floor);
@@ -198,7 +200,7 @@ fn unit_before(g: &Glyphs<'_>, i: usize) -> bool {
 }
 
 /// 比三十大: more than thirty.
-fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
+fn compared<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Option<Found<'t>> {
     let at = g.skip_back(it.start);
     if g.before(at) != '比' || at <= floor {
         return None;
@@ -217,7 +219,7 @@ fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
 }
 
 /// Whether a numeral stands for a number there, and is no part of an unknown word.
-fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> bool {
+fn stands<'t>(g: &Glyphs<'t>, it: &Item<'t>, q: &qualifier::Bounds, floor: usize) -> bool {
     let Some(num) = &it.num else { return true };
     // 陆地, 入伍时: a formal digit alone counts only money
     let formal = "贰叁肆伍陆柒捌玖拾佰仟".contains(g.c(it.start));
