@@ -2,16 +2,21 @@
 
 use super::Reason;
 use super::edit::Edit;
+use super::skim::Skim;
+
+/// What can begin anything to be looked at.
+const SKIM: Skim = Skim::stopping(&[b'&', 0xC2, 0xE1, 0xE2, 0xEF, 0xF3]);
 
 /// Edits that drop invisible characters and resolve entities, in text order.
 pub(super) fn edits(input: &str) -> Vec<Edit> {
     let mut out = Vec::new();
     let bytes = input.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        // First bytes that can begin anything to be looked at; all others are passed over.
-        if !matches!(byte, b'&' | 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3) {
-            at += 1;
+    while let Some(stop) = SKIM.next(bytes, at) {
+        at = stop;
+        // The usual marks: “”‘’—… and ，：；（）！？.
+        if matches!(bytes.get(at..at + 3), Some([0xE2, 0x80, 0x90..=0xA7] | [0xEF, 0xBC, _])) {
+            at += 3;
             continue;
         }
         let Some(c) = input.get(at..).and_then(|t| t.chars().next()) else {

@@ -1,5 +1,6 @@
 //! The Simplified shadow: one character for one, of the same UTF-8 length, so that one offset space serves both texts.
 
+use super::skim::Skim;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -37,7 +38,50 @@ impl Shadow {
         }
         Shadow { basic, other }
     }
+
+    fn simplified(&self, c: char) -> char {
+        let code = u32::from(c);
+        if code < FIRST {
+            return c;
+        }
+        match self.basic.get((code - FIRST) as usize) {
+            Some(0) => c,
+            Some(&to) => char::from_u32(u32::from(to)).unwrap_or(c),
+            None => self.other.get(&c).copied().unwrap_or(c),
+        }
+    }
+
+    /// The first character from `at` on that has another Simplified form.
+    fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            at = SKIM.next(bytes, at)?;
+            let step = match bytes.get(at..at + 3) {
+                Some(&[a @ 0xE3..=0xE9, b, c]) => {
+                    let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
+                    let i = code.wrapping_sub(FIRST) as usize;
+                    if self.basic.get(i).is_some_and(|to| *to != 0) {
+                        return Some(at);
+                    }
+                    3
+                }
+                _ => {
+                    let c = text.get(at..)?.chars().next()?;
+                    if self.simplified(c) != c {
+                        return Some(at);
+                    }
+                    c.len_utf8()
+                }
+            };
+            at += step;
+        }
+    }
 }
+
+/// What begins a character that the tables may hold.
+const SKIM: Skim = Skim::stopping(&[
+    0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4,
+]);
 
 fn one(field: Option<&str>) -> Option<char> {
     let mut chars = field?.chars();
@@ -46,17 +90,7 @@ fn one(field: Option<&str>) -> Option<char> {
 
 /// The Simplified form of a character (itself where there is none of the same UTF-8 length).
 pub(crate) fn simplified(c: char) -> char {
-    let code = u32::from(c);
-    if (FIRST..=LAST).contains(&code) {
-        match SHADOW.basic[(code - FIRST) as usize] {
-            0 => c,
-            to => char::from_u32(u32::from(to)).unwrap_or(c),
-        }
-    } else if code > LAST {
-        SHADOW.other.get(&c).copied().unwrap_or(c)
-    } else {
-        c
-    }
+    SHADOW.simplified(c)
 }
 
 const KEPT_TABLE: &str = include_str!("../../data/t2s-kept.tsv");
@@ -78,20 +112,25 @@ fn is_kept(c: char, before: Option<char>, after: Option<char>) -> bool {
 /// `text` in Simplified, borrowed when nothing changes. Offsets are those of `text`. Unlike [`simplified`] it knows that
 /// 著 stays in 著名 and becomes 着 in 隨著.
 pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
-    let Some((from, _)) = text.char_indices().find(|&(_, c)| simplified(c) != c) else {
-        return Cow::Borrowed(text);
-    };
-    let (head, tail) = text.split_at_checked(from).unwrap_or(("", text));
+    let table = &*SHADOW;
+    let Some(mut at) = table.next(text, 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
-    out.push_str(head);
-    let mut before = head.chars().next_back();
-    let mut chars = tail.chars().peekable();
-    while let Some(c) = chars.next() {
-        let to = simplified(c);
-        let stays = to != c && matches!(c, '乾' | '瞭' | '著' | '藉') && is_kept(c, before, chars.peek().copied());
-        out.push(if stays { c } else { to });
-        before = Some(c);
+    let mut copied = 0;
+    loop {
+        let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+        let mut chars = tail.chars();
+        let Some(c) = chars.next() else { break };
+        let stays =
+            matches!(c, '乾' | '瞭' | '著' | '藉') && is_kept(c, head.chars().next_back(), chars.clone().next());
+        if !stays {
+            out.push_str(text.get(copied..at).unwrap_or(""));
+            out.push(table.simplified(c));
+            copied = at + c.len_utf8();
+        }
+        let Some(next) = table.next(text, at + c.len_utf8()) else { break };
+        at = next;
     }
+    out.push_str(text.get(copied..).unwrap_or(""));
     Cow::Owned(out)
 }
 

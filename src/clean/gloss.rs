@@ -2,6 +2,7 @@
 
 use super::edit::Edit;
 use super::pinyin::{self, Syllable};
+use super::skim::Skim;
 use super::{Reason, fold, gbk};
 
 /// One syllable in brackets behind a character.
@@ -56,11 +57,20 @@ fn explains<'g>(input: &str, mut glosses: impl Iterator<Item = &'g Gloss>) -> bo
     input.matches(first.c).nth(count).is_some()
 }
 
+/// What begins a bracket.
+const SKIM: Skim = Skim::stopping(&[b'(', 0xEF]);
+
 fn scan(input: &str) -> Vec<Gloss> {
     let mut out = Vec::new();
-    for (open, bracket) in input.match_indices(['(', '（']) {
+    let bytes = input.as_bytes();
+    let mut from = 0;
+    while let Some(open) = SKIM.next(bytes, from) {
+        from = open + if bytes.get(open) == Some(&b'(') { 1 } else { 3 };
+        if !matches!(bytes.get(open..from), Some([b'('] | [0xEF, 0xBC, 0x88])) {
+            continue;
+        }
         let Some(c) = input.get(..open).and_then(|t| t.chars().next_back()).filter(|c| is_han(*c)) else { continue };
-        let Some(syllable) = pinyin::closed(input, open + bracket.len()) else { continue };
+        let Some(syllable) = pinyin::closed(input, from) else { continue };
         let fits = pinyin::reads(c, &syllable);
         out.push(Gloss { at: open - c.len_utf8(), c, fits, traditional: fold::simplified(c) != c, syllable });
     }

@@ -1,6 +1,7 @@
 //! The second pass, for extraction: widths folded, stray spaces and soft line breaks dropped.
 
 use super::OffsetMap;
+use super::skim::Skim;
 use super::lines::{self, Line};
 use super::spaces::{self, Around, Gap};
 use super::width;
@@ -26,6 +27,9 @@ pub(super) fn fold(text: &str) -> Option<(String, OffsetMap)> {
     out.finish()
 }
 
+/// What begins a space or a form to fold.
+const SKIM: Skim = Skim::stopping(&[b' ', b'\t', 0xC2, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0]);
+
 struct Output<'t> {
     text: &'t str,
     /// Up to here `text` is in `out` or was replaced.
@@ -49,13 +53,19 @@ impl Output<'_> {
     fn line(&mut self, line: &Line) {
         let (mut at, mut spaced) = (line.start, None);
         let bytes = self.text.as_bytes();
-        while at < line.end {
-            let Some(&byte) = bytes.get(at) else { return };
-            // Most bytes begin neither a space nor a form to fold, nor do those inside a character.
-            if !matches!(byte, b' ' | b'\t' | 0xC2 | 0xE1 | 0xE3) && !width::may_fold(byte) {
-                at += 1;
+        while let Some(stop) = SKIM.next(bytes, at).filter(|&stop| stop < line.end) {
+            at = stop;
+            // The usual marks: “”‘’—…, 、。《》 and ，：；（）！？.
+            if let Some(
+                [0xE2, 0x80, 0x90..=0xA7]
+                | [0xE3, 0x80, 0x81..=0xBF]
+                | [0xEF, 0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F],
+            ) = bytes.get(at..at + 3)
+            {
+                at += 3;
                 continue;
             }
+            let Some(&byte) = bytes.get(at) else { return };
             let Some(c) = self.text.get(at..).and_then(|t| t.chars().next()) else {
                 at += 1;
                 continue;
@@ -82,8 +92,8 @@ impl Output<'_> {
         let rest = piece(at, line.end);
         let end = line.end - rest.trim_start_matches(spaces::is_space).len();
         let around = Around { before: piece(line.start, at), run: piece(at, end), after: piece(end, line.end) };
-        let spaced = *spaced.get_or_insert_with(|| spaces::is_spaced(piece(line.start, line.end)));
-        let with = match spaces::gap(&around, spaced) {
+        let mut is_spaced = || *spaced.get_or_insert_with(|| spaces::is_spaced(piece(line.start, line.end)));
+        let with = match spaces::gap(&around, &mut is_spaced) {
             Gap::Drop => "",
             Gap::One => " ",
             Gap::Break => "\n",

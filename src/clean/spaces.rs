@@ -61,7 +61,7 @@ fn kind(c: char) -> Kind {
 }
 
 /// Decides about one run; `spaced` tells whether the line has spaces between nearly all its characters.
-pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
+pub(super) fn gap(around: &Around<'_>, spaced: &mut dyn FnMut() -> bool) -> Gap {
     let (Some(left), Some(right)) = (around.before.chars().next_back(), around.after.chars().next()) else {
         return Gap::Drop;
     };
@@ -72,7 +72,7 @@ pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
         return Gap::Break;
     }
     match (kind(left), kind(right)) {
-        (Kind::Han, Kind::Han) if spaced && count == 1 => Gap::Drop,
+        (Kind::Han, Kind::Han) if count == 1 && spaced() => Gap::Drop,
         (Kind::Han, Kind::Han) => Gap::One,
         // Wider gaps part the columns of a table or the fields of a header line.
         _ if wide || around.run.contains('\t') => Gap::One,

@@ -18,17 +18,29 @@ fn bits(c: char) -> u8 {
     (if to == c { 0 } else { FOLDED }) | (if begins(to) { BEGINS } else { 0 })
 }
 
-/// The character that is matched, and whether a numeral may begin with it.
-pub(super) fn fold(c: char) -> (char, bool) {
-    let code = u32::from(c);
-    if code < 0x80 {
-        return (c, matches!(c, '0'..='9' | '-' | '.'));
+/// How characters are matched.
+pub(super) struct Folds(&'static [u8]);
+
+impl Folds {
+    pub fn new() -> Self {
+        Folds(&HAN)
     }
-    let Some(&bits) = code.checked_sub(FIRST).and_then(|i| HAN.get(i as usize)) else {
-        let c = other(c);
-        return (c, begins(c));
-    };
-    (if bits & FOLDED == 0 { c } else { other(c) }, bits & BEGINS != 0)
+
+    /// The character that is matched, and whether a numeral may begin with it.
+    #[inline]
+    pub fn fold(&self, c: char) -> (char, bool) {
+        let code = u32::from(c);
+        match self.0.get(code.wrapping_sub(FIRST) as usize) {
+            Some(0) => (c, false),
+            Some(&bits) => (if bits & FOLDED == 0 { c } else { other(c) }, bits & BEGINS != 0),
+            None if code < 0x80 => (c, matches!(c, '0'..='9' | '-' | '.')),
+            None if matches!(code, 0x3001..=0x3006 | 0x3008..=0x3011 | 0x2018..=0x201F) => (c, false),
+            None => {
+                let c = other(c);
+                (c, begins(c))
+            }
+        }
+    }
 }
 
 fn begins(c: char) -> bool {

@@ -13,8 +13,8 @@ const SPACES: usize = 4;
 /// Characters of a text by index. Beyond either end there is [`Glyphs::NONE`], so a look sideways never fails.
 pub(super) struct Glyphs<'t> {
     text: &'t str,
-    chars: Vec<char>,
-    at: Vec<u32>,
+    /// Each with its place in bytes.
+    chars: Vec<(char, u32)>,
     /// Where a numeral may begin.
     starts: Vec<u32>,
     /// Whether the text is written in Traditional characters.
@@ -31,20 +31,17 @@ impl<'t> Glyphs<'t> {
 
     pub fn new(text: &'t str, shadow: &str, tables: &'t Tables) -> Self {
         // A Chinese character has three bytes.
-        let room = text.len() / 3 + text.len() / 16 + 2;
-        let mut chars = Vec::with_capacity(room);
-        let mut at = Vec::with_capacity(room);
+        let mut chars = Vec::with_capacity(text.len() / 3 + text.len() / 16 + 2);
         let mut starts = Vec::with_capacity(text.len() / 32);
+        let folds = begin::Folds::new();
         for (i, c) in shadow.char_indices() {
-            let (c, begins) = begin::fold(c);
+            let (c, begins) = folds.fold(c);
             if begins {
                 starts.push(chars.len() as u32);
             }
-            chars.push(c);
-            at.push(i as u32);
+            chars.push((c, i as u32));
         }
-        at.push(shadow.len() as u32);
-        Glyphs { text, chars, at, starts, traditional: text != shadow, memo: Memo::default(), tables }
+        Glyphs { text, chars, starts, traditional: text != shadow, memo: Memo::default(), tables }
     }
 
     /// Where a numeral may begin, from `i` on.
@@ -60,7 +57,7 @@ impl<'t> Glyphs<'t> {
 
     /// The folded character at `i`.
     pub fn c(&self, i: usize) -> char {
-        self.chars.get(i).copied().unwrap_or(Self::NONE)
+        self.chars.get(i).map_or(Self::NONE, |c| c.0)
     }
 
     /// The folded character before `i`.
@@ -122,8 +119,7 @@ impl<'t> Glyphs<'t> {
     }
 
     pub fn range(&self, start: usize, end: usize) -> CleanRange {
-        let last = self.at.last().copied().unwrap_or(0);
-        let byte = |i: usize| self.at.get(i).copied().unwrap_or(last) as usize;
+        let byte = |i: usize| self.chars.get(i).map_or(self.text.len(), |c| c.1 as usize);
         CleanRange::new(byte(start), byte(end))
     }
 
