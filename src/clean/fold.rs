@@ -1,6 +1,5 @@
 //! The Simplified shadow: one character for one, of the same UTF-8 length, so that one offset space serves both texts.
 
-use super::skim::Skim;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -55,16 +54,18 @@ impl Shadow {
     fn next(&self, text: &str, mut at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         loop {
-            at = SKIM.next(bytes, at)?;
-            let step = match bytes.get(at..at + 3) {
-                Some(&[a @ 0xE3..=0xE9, b, c]) => {
+            let step = match bytes.get(at)? {
+                0..=0x7F => 1,
+                0x80..=0xDF => 2,
+                0xE3..=0xE9 => {
+                    let &[a, b, c] = bytes.get(at..)?.first_chunk()?;
                     let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
-                    let i = code.wrapping_sub(FIRST) as usize;
-                    if self.basic.get(i).is_some_and(|to| *to != 0) {
+                    if self.basic.get(code.wrapping_sub(FIRST) as usize).is_some_and(|to| *to != 0) {
                         return Some(at);
                     }
                     3
                 }
+                0xE0..=0xE2 => 3,
                 _ => {
                     let c = text.get(at..)?.chars().next()?;
                     if self.simplified(c) != c {
@@ -77,11 +78,6 @@ impl Shadow {
         }
     }
 }
-
-/// What begins a character that the tables may hold.
-const SKIM: Skim = Skim::stopping(&[
-    0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4,
-]);
 
 fn one(field: Option<&str>) -> Option<char> {
     let mut chars = field?.chars();

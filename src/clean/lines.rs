@@ -1,6 +1,6 @@
 //! Lines, and which line breaks are only the page's wrapping.
 
-use super::skim::Skim;
+use super::skim::find;
 use super::spaces::is_space;
 
 /// One line of the text.
@@ -46,23 +46,14 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     out
 }
 
-/// What begins a line break.
-const SKIM: Skim = Skim::stopping(&[b'\n', b'\r', 0xB, 0xC, 0xC2, 0xE2]);
-
 /// Where the line ends that `text` begins with.
 fn line_break(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(stop) = SKIM.next(bytes, at) {
-        at = stop
-            + match bytes.get(stop..).unwrap_or(&[]) {
-                [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..] => return stop,
-                [0xC2, ..] => 2,
-                [0xE2, ..] => 3,
-                _ => return stop,
-            };
-    }
-    text.len()
+    let breaks = |a: u8, b: u8, c: u8| {
+        (a >= 0xA) & (a <= 0xD)
+            | (a == 0xC2) & (b == 0x85)
+            | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
+    };
+    find(text.as_bytes(), 0, breaks).unwrap_or(text.len())
 }
 
 fn columns(line: &str) -> usize {

@@ -1,56 +1,46 @@
-//! Passing over the characters of a text that a pass has nothing to do with, by their first bytes.
+//! Passing over all that a pass has nothing to do with, many bytes at a time.
 
-/// How far each first byte leads on; 0 where the character must be looked at.
-pub(super) struct Skim([u8; 256]);
+/// How many bytes are looked at together.
+const PIECE: usize = 32;
 
-impl Skim {
-    /// Stops at the characters that begin with one of `bytes`.
-    pub const fn stopping(bytes: &[u8]) -> Self {
-        let mut steps = [1; 256];
-        let mut byte = 0xC0;
-        while byte < 256 {
-            steps[byte] = if byte < 0xE0 {
-                2
-            } else if byte < 0xF0 {
-                3
-            } else {
-                4
-            };
-            byte += 1;
+/// The first place from `from` on whose byte, with the two behind it (0 behind the end), is a hit.
+///
+/// `hit` is best made of plain comparisons joined by `|` and `&`, which the compiler turns into one for many bytes.
+#[inline]
+pub(super) fn find(bytes: &[u8], from: usize, hit: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    while let (Some(a), Some(b), Some(c)) = (piece(bytes, at), piece(bytes, at + 1), piece(bytes, at + 2)) {
+        let mut any = 0;
+        for i in 0..PIECE {
+            any |= u8::from(hit(a[i], b[i], c[i]));
         }
-        let mut i = 0;
-        while i < bytes.len() {
-            steps[bytes[i] as usize] = 0;
-            i += 1;
+        if any != 0
+            && let Some(i) = (0..PIECE).find(|&i| hit(a[i], b[i], c[i]))
+        {
+            return Some(at + i);
         }
-        Skim(steps)
+        at += PIECE;
     }
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    (at..bytes.len()).find(|&i| hit(byte(i), byte(i + 1), byte(i + 2)))
+}
 
-    /// The first such character from `at` on, which is the start of a character.
-    #[inline]
-    pub fn next(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
-        loop {
-            match self.0[usize::from(*bytes.get(at)?)] {
-                0 => return Some(at),
-                step => at += usize::from(step),
-            }
-        }
-    }
+fn piece(bytes: &[u8], at: usize) -> Option<&[u8; PIECE]> {
+    bytes.get(at..)?.first_chunk()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Skim;
+    use super::find;
 
     #[test]
-    fn stops_at_characters_only() {
-        const SKIM: Skim = Skim::stopping(b"(\xEF");
-        let text = "甲é(乙，😀（";
-        let stops: Vec<char> = std::iter::successors(SKIM.next(text.as_bytes(), 0), |&at| {
-            SKIM.next(text.as_bytes(), at + text[at..].chars().next()?.len_utf8())
-        })
-        .filter_map(|at| text[at..].chars().next())
-        .collect();
-        assert_eq!(stops, ['(', '，', '（']);
+    fn finds_wherever_a_piece_ends() {
+        for n in 0..100 {
+            let text = "甲".repeat(n) + "（" + &"乙".repeat(n) + "(";
+            let hit = |a, b, c| a == b'(' || (a, b, c) == (0xEF, 0xBC, 0x88);
+            assert_eq!(find(text.as_bytes(), 0, hit), Some(3 * n));
+            assert_eq!(find(text.as_bytes(), 3 * n + 3, hit), Some(6 * n + 3));
+            assert_eq!(find(text.as_bytes(), 6 * n + 4, hit), None);
+        }
     }
 }

@@ -8,7 +8,7 @@ mod search;
 mod words;
 
 use super::edit::Edit;
-use super::skim::Skim;
+use super::skim::find;
 use super::{Reason, Strictness, fold, gbk, pinyin};
 use page::Page;
 use search::{Budget, Reading};
@@ -20,8 +20,10 @@ const RIGHT: usize = 5;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
-/// What begins `?` and U+FFFD.
-const SKIM: Skim = Skim::stopping(b"?\xEF");
+/// `?` or U+FFFD.
+fn is_mark(a: u8, b: u8, c: u8) -> bool {
+    (a == b'?') | (a == 0xEF) & (b == 0xBF) & (c == 0xBD)
+}
 
 /// Broken spots of a text: the repairs, and how many spots were left.
 pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> (Vec<Edit>, usize) {
@@ -32,9 +34,9 @@ pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> 
     let mut from = 0;
     let bytes = input.as_bytes();
     let mut next = 0;
-    while let Some(at) = SKIM.next(bytes, next) {
+    while let Some(at) = find(bytes, next, is_mark) {
         next = at + if bytes.get(at) == Some(&b'?') { 1 } else { 3 };
-        if at < from || !matches!(bytes.get(at..next), Some([b'?'] | [0xEF, 0xBF, 0xBD])) {
+        if at < from {
             continue;
         }
         let Some(head) = Head::at(input, glosses, &out, at, next) else { continue };
