@@ -52,29 +52,27 @@ impl Shadow {
 
     /// The first character from `at` on that has another Simplified form.
     fn next(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
+        let basic = self.basic.as_slice();
+        let mut rest = text.as_bytes().get(at..)?;
         loop {
-            let step = match bytes.get(at)? {
-                0..=0x7F => 1,
-                0x80..=0xDF => 2,
-                0xE3..=0xE9 => {
-                    let &[a, b, c] = bytes.get(at..)?.first_chunk()?;
+            rest = match rest {
+                [a @ 0xE3..=0xE9, b, c, tail @ ..] => {
                     let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
-                    if self.basic.get(code.wrapping_sub(FIRST) as usize).is_some_and(|to| *to != 0) {
-                        return Some(at);
+                    if basic.get(code.wrapping_sub(FIRST) as usize).is_some_and(|to| *to != 0) {
+                        return Some(text.len() - rest.len());
                     }
-                    3
+                    tail
                 }
-                0xE0..=0xE2 => 3,
+                [0..=0x7F, tail @ ..] | [0xE0..=0xE2, _, _, tail @ ..] | [0x80..=0xDF, _, tail @ ..] => tail,
                 _ => {
+                    at = text.len() - rest.len();
                     let c = text.get(at..)?.chars().next()?;
                     if self.simplified(c) != c {
                         return Some(at);
                     }
-                    c.len_utf8()
+                    rest.get(c.len_utf8()..)?
                 }
             };
-            at += step;
         }
     }
 }

@@ -26,6 +26,12 @@ impl Folds {
         Folds(&HAN)
     }
 
+    /// The character of that code point, where it is an ideograph that neither is folded nor begins a numeral.
+    #[inline]
+    pub fn plain(&self, code: u32) -> Option<char> {
+        if self.0.get(code.wrapping_sub(FIRST) as usize) == Some(&0) { char::from_u32(code) } else { None }
+    }
+
     /// The character that is matched, and whether a numeral may begin with it.
     #[inline]
     pub fn fold(&self, c: char) -> (char, bool) {

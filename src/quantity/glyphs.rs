@@ -34,12 +34,32 @@ impl<'t> Glyphs<'t> {
         let mut chars = Vec::with_capacity(text.len() / 3 + text.len() / 16 + 2);
         let mut starts = Vec::with_capacity(text.len() / 32);
         let folds = begin::Folds::new();
-        for (i, c) in shadow.char_indices() {
+        let mut rest = shadow.as_bytes();
+        loop {
+            let at = (shadow.len() - rest.len()) as u32;
+            // the usual cases by hand, as no piece of the library takes longer
+            let (c, tail) = match rest {
+                [a @ 0xE4..=0xE9, b, c, tail @ ..] => {
+                    let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
+                    if let Some(c) = folds.plain(code) {
+                        chars.push((c, at));
+                        rest = tail;
+                        continue;
+                    }
+                    (char::from_u32(code).unwrap_or(Self::NONE), tail)
+                }
+                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), tail),
+                _ => {
+                    let Some(c) = shadow.get(at as usize..).and_then(|t| t.chars().next()) else { break };
+                    (c, rest.get(c.len_utf8()..).unwrap_or(&[]))
+                }
+            };
+            rest = tail;
             let (c, begins) = folds.fold(c);
             if begins {
                 starts.push(chars.len() as u32);
             }
-            chars.push((c, i as u32));
+            chars.push((c, at));
         }
         Glyphs { text, chars, starts, traditional: text != shadow, memo: Memo::default(), tables }
     }
