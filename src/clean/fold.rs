@@ -98,8 +98,19 @@ static KEPT: Lazy<Vec<(char, &'static str, &'static str)>> = Lazy::new(|| {
     KEPT_TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
 });
 
-fn is_kept(c: char, before: Option<char>, after: Option<char>) -> bool {
+/// Whether a character that has a Simplified form may stay as it is, by its neighbours.
+pub(crate) fn may_stay(c: char) -> bool {
+    matches!(c, '乾' | '瞭' | '著' | '藉')
+}
+
+/// Whether the character `c` of `text` stays as it is.
+pub(crate) fn stays(text: &str, at: usize, c: char) -> bool {
+    if !may_stay(c) {
+        return false;
+    }
+    let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
     let beside = |list: &str, c: Option<char>| c.is_some_and(|c| list.contains(c));
+    let (before, after) = (head.chars().next_back(), tail.chars().nth(1));
     KEPT.iter().any(|(kept, left, right)| *kept == c && (beside(left, before) || beside(right, after)))
 }
 
@@ -111,12 +122,8 @@ pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut copied = 0;
     loop {
-        let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
-        let mut chars = tail.chars();
-        let Some(c) = chars.next() else { break };
-        let stays =
-            matches!(c, '乾' | '瞭' | '著' | '藉') && is_kept(c, head.chars().next_back(), chars.clone().next());
-        if !stays {
+        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else { break };
+        if !stays(text, at, c) {
             out.push_str(text.get(copied..at).unwrap_or(""));
             out.push(table.simplified(c));
             copied = at + c.len_utf8();
@@ -148,7 +155,7 @@ mod tests {
             rows += 1;
         }
         assert!(TABLE.contains(&format!("# rows: {rows}\n")));
-        assert!(KEPT.iter().all(|(c, _, _)| matches!(c, '乾' | '瞭' | '著' | '藉') && simplified(*c) != *c));
+        assert!(KEPT.iter().all(|(c, _, _)| may_stay(*c) && simplified(*c) != *c));
     }
 
     #[test]

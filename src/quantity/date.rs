@@ -163,7 +163,7 @@ fn two(g: &Glyphs<'_>, i: usize) -> Option<(u32, usize)> {
     (j > i).then_some((v, j))
 }
 
-static ERAS: Words = Words::ending(&["公元", "公元前", "民国"]);
+static ERAS: Words<3> = Words::ending(["公元", "公元前", "民国"]);
 
 fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let k = g.skip(num.end);
@@ -294,7 +294,7 @@ fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 }
 
 /// Words before a number of days that is no day of the month.
-static COUNTED: Words = Words::ending(&["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"]);
+static COUNTED: Words<15> = Words::ending(["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"]);
 
 fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut last = num.clone();

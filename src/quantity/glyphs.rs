@@ -4,6 +4,7 @@ use super::begin;
 use super::memo::Memo;
 use super::table::Tables;
 use super::words::Words;
+use crate::clean::fold;
 use crate::span::CleanRange;
 use std::borrow::Cow;
 
@@ -29,39 +30,49 @@ impl<'t> Glyphs<'t> {
     /// What stands beyond the text.
     pub const NONE: char = '\0';
 
-    pub fn new(text: &'t str, shadow: &str, tables: &'t Tables) -> Self {
+    /// `shadow` is the text in Simplified, where it is known.
+    pub fn new(text: &'t str, shadow: Option<&str>, tables: &'t Tables) -> Self {
         // A Chinese character has three bytes.
         let mut chars = Vec::with_capacity(text.len() / 3 + text.len() / 16 + 2);
         let mut starts = Vec::with_capacity(text.len() / 32);
-        let folds = begin::Folds::new();
-        let mut rest = shadow.as_bytes();
+        let mut traditional = shadow.is_some_and(|s| s != text);
+        let source = shadow.unwrap_or(text);
+        let folds = &*begin::FOLDS;
+        let mut rest = source.as_bytes();
         loop {
-            let at = (shadow.len() - rest.len()) as u32;
-            // the usual cases by hand, as no piece of the library takes longer
-            let (c, tail) = match rest {
-                [a @ 0xE4..=0xE9, b, c, tail @ ..] => {
-                    let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
-                    if let Some(c) = folds.plain(code) {
-                        chars.push((c, at));
-                        rest = tail;
-                        continue;
-                    }
-                    (char::from_u32(code).unwrap_or(Self::NONE), tail)
+            let at = (source.len() - rest.len()) as u32;
+            let code = |a: u8, b: u8, c: u8| {
+                (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F)
+            };
+            let (c, begins, tail) = match rest {
+                [a @ 0xE2..=0xE9, b, c, tail @ ..] if folds.is_plain(code(*a, *b, *c)) => {
+                    (char::from_u32(code(*a, *b, *c)).unwrap_or(Self::NONE), false, tail)
                 }
-                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), tail),
+                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::ascii_begins(*c), tail),
+                [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::ascii_begins(c - 0x60), tail),
                 _ => {
-                    let Some(c) = shadow.get(at as usize..).and_then(|t| t.chars().next()) else { break };
-                    (c, rest.get(c.len_utf8()..).unwrap_or(&[]))
+                    let Some(c) = source.get(at as usize..).and_then(|t| t.chars().next()) else { break };
+                    let tail = rest.get(c.len_utf8()..).unwrap_or(&[]);
+                    let (to, begins) = folds.fold(c);
+                    if shadow.is_some() && fold::may_stay(c) {
+                        (c, false, tail)
+                    } else if shadow.is_none() && !traditional && fold::simplified(c) != c {
+                        traditional = !fold::stays(source, at as usize, c);
+                        (if traditional { to } else { c }, begins, tail)
+                    } else if shadow.is_none() && fold::may_stay(c) && fold::stays(source, at as usize, c) {
+                        (c, false, tail)
+                    } else {
+                        (to, begins, tail)
+                    }
                 }
             };
-            rest = tail;
-            let (c, begins) = folds.fold(c);
             if begins {
                 starts.push(chars.len() as u32);
             }
             chars.push((c, at));
+            rest = tail;
         }
-        Glyphs { text, chars, starts, traditional: text != shadow, memo: Memo::default(), tables }
+        Glyphs { text, chars, starts, traditional, memo: Memo::default(), tables }
     }
 
     /// Where a numeral may begin, from `i` on.
@@ -110,7 +121,7 @@ impl<'t> Glyphs<'t> {
     }
 
     /// Where one of `words` that stands at `i` ends; the first that fits.
-    pub fn any(&self, i: usize, words: &Words) -> Option<usize> {
+    pub fn any<const N: usize>(&self, i: usize, words: &Words<N>) -> Option<usize> {
         words.at(self, i).map(|w| i + w.chars().count())
     }
 

@@ -98,7 +98,7 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
         || (matches!(g.c(end), 'k' | 'K') && letters == end + 1)
 }
 
-static HOTLINE: Words = Words::beginning(&[
+static HOTLINE: Words<21> = Words::beginning([
     "热线",
     "平台",
     "报警",
@@ -121,7 +121,7 @@ static HOTLINE: Words = Words::beginning(&[
     "出警",
     "警务",
 ]);
-static CALLED: Words = Words::ending(&[
+static CALLED: Words<24> = Words::ending([
     "热线",
     "电话",
     "拨打",
@@ -147,7 +147,7 @@ static CALLED: Words = Words::ending(&[
     "车牌号",
     "房号",
 ]);
-static TEAMS: Words = Words::beginning(&[
+static TEAMS: Words<29> = Words::beginning([
     "大队",
     "中队",
     "支队",
@@ -180,7 +180,7 @@ static TEAMS: Words = Words::beginning(&[
 ]);
 
 /// Words right before a bare number that it numbers: 问题三, 案4648.
-static NUMBERED: Words = Words::ending(&[
+static NUMBERED: Words<21> = Words::ending([
     "问题",
     "任务",
     "话题",

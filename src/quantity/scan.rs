@@ -28,7 +28,7 @@ pub(super) struct Found<'t> {
     pub told: bool,
 }
 
-pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
+pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Reading> {
     let g = Glyphs::new(text, shadow, tables);
     let mut out = Vec::with_capacity(text.len() / 64);
     let mut last: Option<Found> = None;
