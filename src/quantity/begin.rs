@@ -13,56 +13,80 @@ pub(super) static FOLDS: Lazy<Folds> = Lazy::new(Folds::load);
 const FIRST: u32 = 0x2000;
 const LAST: u32 = 0x9FFF;
 
+/// A numeral may begin with the character.
+pub(super) const BEGINS: u8 = 1;
+/// The character has another Simplified form.
+pub(super) const TRADITIONAL: u8 = 2;
+/// The character may stay as it is, by its neighbours.
+pub(super) const MAY_STAY: u8 = 4;
+
 /// How characters are matched.
 pub(super) struct Folds {
     /// One bit for each character that is matched as it stands and begins no numeral.
     plain: Vec<u64>,
-    /// For each character the one that is matched, and whether a numeral may begin with it.
-    other: Vec<(char, bool)>,
+    /// For each character the one that is matched, and what is to be known of it.
+    other: Vec<(char, u8)>,
 }
 
 impl Folds {
     fn load() -> Self {
-        let other: Vec<(char, bool)> = (FIRST..=LAST).filter_map(char::from_u32).map(folded).collect();
+        let other: Vec<(char, u8)> = (FIRST..=LAST).filter_map(char::from_u32).map(folded).collect();
         let mut plain = vec![0_u64; other.len().div_ceil(64)];
         for (code, to) in (FIRST..).zip(&other) {
-            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), false)) {
+            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), 0)) {
                 *word |= 1 << (code % 64);
             }
         }
         Folds { plain, other }
     }
 
-    /// Whether the character is matched as it stands and begins no numeral.
+    /// Takes the characters of three bytes that are matched as they stand and begin no numeral from the head of `rest`,
+    /// the end of a text of `length` bytes.
     #[inline]
-    pub fn is_plain(&self, code: u32) -> bool {
-        let word = self.plain.get((code.wrapping_sub(FIRST) / 64) as usize);
-        word.is_some_and(|word| word >> (code % 64) & 1 == 1)
+    pub fn plain_run(&self, rest: &mut &[u8], length: usize, slots: &mut std::slice::IterMut<'_, (char, u32)>) {
+        let plain = self.plain.as_slice();
+        let mut left = *rest;
+        while let [a @ 0xE2..=0xE9, b, c, tail @ ..] = left {
+            let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
+            let word = plain.get((code.wrapping_sub(FIRST) / 64) as usize).copied().unwrap_or(0);
+            if word >> (code % 64) & 1 == 0 {
+                break;
+            }
+            let Some(slot) = slots.next() else { break };
+            *slot = (as_char(code), (length - left.len()) as u32);
+            left = tail;
+        }
+        *rest = left;
     }
 
-    /// The character that is matched, and whether a numeral may begin with it.
+    /// The character that is matched, and what is to be known of it.
     #[inline]
-    pub fn fold(&self, c: char) -> (char, bool) {
-        match self.other.get(u32::from(c).wrapping_sub(FIRST) as usize) {
+    pub fn fold(&self, code: u32) -> (char, u8) {
+        match self.other.get(code.wrapping_sub(FIRST) as usize) {
             Some(&to) => to,
-            None => folded(c),
+            None => folded(as_char(code)),
         }
     }
 }
 
+/// What is to be known of an ASCII character.
+#[inline]
+pub(super) fn of_ascii(c: u8) -> u8 {
+    if matches!(c, b'0'..=b'9' | b'-' | b'.') { BEGINS } else { 0 }
+}
+
+#[inline]
 fn as_char(code: u32) -> char {
     char::from_u32(code).unwrap_or('\0')
 }
 
-/// Whether a numeral may begin with an ASCII character.
-#[inline]
-pub(super) fn ascii_begins(c: u8) -> bool {
-    matches!(c, b'0'..=b'9' | b'-' | b'.')
-}
-
-fn folded(c: char) -> (char, bool) {
-    let c = other(fold::simplified(c));
-    (c, begins(c))
+fn folded(c: char) -> (char, u8) {
+    let simplified = fold::simplified(c);
+    let to = other(simplified);
+    let flag = |yes: bool, flag: u8| if yes { flag } else { 0 };
+    let known =
+        flag(begins(to), BEGINS) | flag(simplified != c, TRADITIONAL) | flag(fold::may_stay(c), MAY_STAY);
+    (to, known)
 }
 
 fn begins(c: char) -> bool {

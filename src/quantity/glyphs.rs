@@ -1,6 +1,6 @@
 //! The text as characters: widths and a few variants folded for matching, with the way back to bytes.
 
-use super::begin;
+use super::begin::{self, BEGINS, MAY_STAY, TRADITIONAL};
 use super::memo::Memo;
 use super::table::Tables;
 use super::words::Words;
@@ -32,46 +32,41 @@ impl<'t> Glyphs<'t> {
 
     /// `shadow` is the text in Simplified, where it is known.
     pub fn new(text: &'t str, shadow: Option<&str>, tables: &'t Tables) -> Self {
-        // A Chinese character has three bytes.
-        let mut chars = Vec::with_capacity(text.len() / 3 + text.len() / 16 + 2);
-        let mut starts = Vec::with_capacity(text.len() / 32);
-        let mut traditional = shadow.is_some_and(|s| s != text);
         let source = shadow.unwrap_or(text);
+        let mut chars = vec![(Self::NONE, 0); source.chars().count()];
+        let count = chars.len();
+        let mut starts = Vec::with_capacity(text.len() / 32);
+        let mut marks = 0;
         let folds = &*begin::FOLDS;
         let mut rest = source.as_bytes();
+        let mut slots = chars.iter_mut();
         loop {
-            let at = (source.len() - rest.len()) as u32;
-            let code = |a: u8, b: u8, c: u8| {
-                (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F)
-            };
-            let (c, begins, tail) = match rest {
-                [a @ 0xE2..=0xE9, b, c, tail @ ..] if folds.is_plain(code(*a, *b, *c)) => {
-                    (char::from_u32(code(*a, *b, *c)).unwrap_or(Self::NONE), false, tail)
-                }
-                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::ascii_begins(*c), tail),
-                [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::ascii_begins(c - 0x60), tail),
+            folds.plain_run(&mut rest, source.len(), &mut slots);
+            let i = count - slots.len();
+            let Some(slot) = slots.next() else { break };
+            let at = source.len() - rest.len();
+            let (mut c, known, tail) = match rest {
+                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::of_ascii(*c), tail),
+                [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::of_ascii(c - 0x60), tail),
                 _ => {
-                    let Some(c) = source.get(at as usize..).and_then(|t| t.chars().next()) else { break };
-                    let tail = rest.get(c.len_utf8()..).unwrap_or(&[]);
-                    let (to, begins) = folds.fold(c);
-                    if shadow.is_some() && fold::may_stay(c) {
-                        (c, false, tail)
-                    } else if shadow.is_none() && !traditional && fold::simplified(c) != c {
-                        traditional = !fold::stays(source, at as usize, c);
-                        (if traditional { to } else { c }, begins, tail)
-                    } else if shadow.is_none() && fold::may_stay(c) && fold::stays(source, at as usize, c) {
-                        (c, false, tail)
-                    } else {
-                        (to, begins, tail)
-                    }
+                    let Some(c) = source.get(at..).and_then(|t| t.chars().next()) else { break };
+                    let (to, known) = folds.fold(c.into());
+                    (to, known, rest.get(c.len_utf8()..).unwrap_or(&[]))
                 }
             };
-            if begins {
-                starts.push(chars.len() as u32);
-            }
-            chars.push((c, at));
             rest = tail;
+            if known != 0 {
+                if known & BEGINS != 0 {
+                    starts.push(i as u32);
+                }
+                match kept(source, at, known, shadow.is_some()) {
+                    Some(as_is) => c = as_is,
+                    None => marks |= known,
+                }
+            }
+            *slot = (c, at as u32);
         }
+        let traditional = shadow.map_or(marks & TRADITIONAL != 0, |s| s != text);
         Glyphs { text, chars, starts, traditional, memo: Memo::default(), tables }
     }
 
@@ -162,6 +157,16 @@ impl<'t> Glyphs<'t> {
         }
         piece.chars().filter(|c| !is_space(*c)).map(narrow).collect()
     }
+}
+
+/// The character at `at` where it is one that stays as it is, unlike elsewhere; in a text that is `simplified` each does.
+#[inline]
+fn kept(source: &str, at: usize, known: u8, simplified: bool) -> Option<char> {
+    if known & MAY_STAY == 0 {
+        return None;
+    }
+    let c = source.get(at..).and_then(|t| t.chars().next())?;
+    (simplified || fold::stays(source, at, c)).then_some(c)
 }
 
 /// Whether no character of a piece is a space or has a width to fold.
