@@ -30,19 +30,18 @@ pub(super) fn fold(text: &str) -> Option<(String, OffsetMap)> {
 
 /// Whether three bytes can begin a space or a form to fold.
 fn may_change(a: u8, b: u8, c: u8) -> bool {
-    // U+2000 to U+200F and U+2028 to U+202F, U+2040 to U+207F, U+2E80 to U+2FFF
-    let general = (b == 0x80) & ((c < 0x90) | (c > 0xA7)) | (b == 0x81) | (b >= 0xBA);
-    // ％ and its like, ＋, －．／ and digits, ＝, capital letters
-    let narrow = (c >= 0x83) & (c < 0x87) | (c == 0x8B) | (c >= 0x8D) & (c < 0x9A) | (c == 0x9D) | (c >= 0xA0);
-    let form = (b < 0xBC) | (b > 0xBC) | narrow;
+    // all of U+2000 to U+2FFF but “”‘’—… and their neighbours
+    let general = (b != 0x80) | (c.wrapping_sub(0x90) > 0x17);
+    // all of the forms but （），：；
+    let form = (b != 0xBC) | (c != 0x8C) & (c & 0xFE != 0x88) & (c & 0xFE != 0x9A);
     (a == b' ')
         | (a == b'\t')
-        | (a == 0xC2) & (b == 0xA0)
+        | (a == 0xC2)
         | (a == 0xE1)
+        | (a == 0xF0)
         | (a == 0xE2) & general
         | (a == 0xE3) & (b == 0x80) & (c == 0x80)
         | (a == 0xEF) & form
-        | (a == 0xF0)
 }
 
 struct Output<'t> {
