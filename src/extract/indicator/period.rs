@@ -1,11 +1,12 @@
 //! Times that figures are for: finds every wording, dates it where the article settles the year, and says which one governs a figure.
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
-use super::scope::{after, before, han};
 use super::figure::Figure;
+use super::scope::{after, before, han};
 use super::words::{TimeWord, Words};
 use crate::document::Document;
 use crate::fact::Period;
+use crate::lexicon::chars::CharFilter;
 use crate::span::CleanRange;
 use regex::{Captures, Regex};
 
@@ -23,7 +24,9 @@ pub(super) struct Mention {
 
 /// Finds wordings of times.
 pub(super) struct PeriodRules {
+    /// Anchored: tried where a wording may begin.
     phrase: Regex,
+    opens: Opens,
     part: Regex,
     since: Regex,
     anchor: AnchorRules,
@@ -79,10 +82,57 @@ fn phrase(words: &Words) -> String {
     )
 }
 
+/// Where a wording may begin, told without the pattern: it may err on the side of yes.
+struct Opens {
+    /// Words that a whole wording may be, and those that may stand before one.
+    words: CharFilter,
+    /// What else a wording may begin with; then a unit of time follows soon.
+    parts: CharFilter,
+    units: CharFilter,
+}
+
+impl Opens {
+    /// A unit stands among so many characters.
+    const NEAR: usize = 10;
+
+    fn new(words: &Words) -> Self {
+        let filter = |list: &str| {
+            let mut filter = CharFilter::default();
+            list.char_indices().for_each(|(at, _)| filter.insert(list.get(at..).unwrap_or("")));
+            filter
+        };
+        let mut whole = filter("截自从到至当年岁");
+        words.times.iter().for_each(|(word, _)| whole.insert(word));
+        Opens {
+            words: whole,
+            parts: filter("今去前明上下本同次全第首近过这最未十一二三四五六七八九两几〇“\"0123456789"),
+            units: filter("年月日号季天五"),
+        }
+    }
+
+    /// Whether a wording may begin where `text` does, and the length of its first character.
+    fn look(&self, text: &[u8]) -> Option<(bool, usize)> {
+        let (word, length) = self.words.look(text)?;
+        if word || !self.parts.look(text)?.0 {
+            return Some((word, length));
+        }
+        let mut at = length;
+        for _ in 0..Self::NEAR {
+            match self.units.look(text.get(at..).unwrap_or(&[])) {
+                Some((true, _)) => return Some((true, length)),
+                Some((false, next)) => at += next,
+                None => break,
+            }
+        }
+        Some((false, length))
+    }
+}
+
 impl PeriodRules {
     pub fn load(words: &Words) -> Option<Self> {
         Some(PeriodRules {
-            phrase: Regex::new(&phrase(words)).ok()?,
+            phrase: Regex::new(&format!("^(?:{})", phrase(words))).ok()?,
+            opens: Opens::new(words),
             part: Regex::new(&format!("^(?:{})$", part())).ok()?,
             since: Regex::new("以来").ok()?,
             anchor: AnchorRules::load()?,
@@ -99,20 +149,28 @@ impl PeriodRules {
             let Some(paragraph) = document.paragraph(figure.range.start).filter(|p| p.end > done) else { continue };
             done = paragraph.end;
             let mut context = Context { anchor, year: None, last: None };
-            let mut at = paragraph.start;
-            while let Some(captures) = self.phrase.captures_at(shadow, at) {
-                let Some(found) = captures.get(0).filter(|f| f.start() < paragraph.end) else { break };
-                at = found.end().max(at + 1);
-                out.extend(self.mention(shadow, &captures, &mut context));
+            let text = paragraph.of(shadow);
+            let mut at = 0;
+            while let Some((may, length)) = self.opens.look(text.as_bytes().get(at..).unwrap_or(&[])) {
+                // Where it ends is told fast; its parts are told from nothing but itself, for that takes longer.
+                let whole = text.get(at..).filter(|_| may).and_then(|rest| self.phrase.find(rest));
+                match whole.and_then(|found| self.phrase.captures(found.as_str())) {
+                    Some(captures) => {
+                        out.extend(self.mention(shadow, paragraph.start + at, &captures, &mut context));
+                        at += captures.get(0).map_or(0, |found| found.len()).max(length);
+                    }
+                    None => at += length,
+                }
             }
         }
         self.add_since(document, &mut out);
         out
     }
 
-    fn mention(&self, shadow: &str, captures: &Captures<'_>, context: &mut Context) -> Option<Mention> {
+    /// The wording that stands at `at`.
+    fn mention(&self, shadow: &str, at: usize, captures: &Captures<'_>, context: &mut Context) -> Option<Mention> {
         let found = captures.get(0)?;
-        let (mut start, end) = (found.start(), found.end());
+        let (mut start, end) = (at, at + found.len());
         let group = |name: &str| captures.name(name).map(|m| m.as_str());
         let prior = before(shadow, start);
         let rest = shadow.get(end..)?;
