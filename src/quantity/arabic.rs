@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 /// Digits of an Arabic numeral at `i` with thousands marks and decimal places: value, end, whether it has either.
 pub(super) fn arabic(g: &Glyphs<'_>, i: usize) -> Option<(Option<Decimal>, usize, bool)> {
     let mut j = i;
-    let mut text = String::new();
+    let mut digits = Digits::default();
     let mut form = false;
-    while g.c(j).is_ascii_digit() {
-        text.push(g.c(j));
+    while let Some(d) = g.c(j).to_digit(10) {
+        digits.push(d);
         j += 1;
     }
     let first = j - i;
@@ -18,7 +18,7 @@ pub(super) fn arabic(g: &Glyphs<'_>, i: usize) -> Option<(Option<Decimal>, usize
         let grouped = |j: usize| (1..=3).all(|k| g.c(j + k).is_ascii_digit()) && !g.c(j + 4).is_ascii_digit();
         if matches!(mark, ',' | '\u{3000}' | '\'' | '٬') && g.c(i) != '0' {
             while g.c(j) == mark && grouped(j) {
-                text.extend((1..=3).map(|k| g.c(j + k)));
+                (1..=3).for_each(|k| digits.push(g.c(j + k).to_digit(10).unwrap_or(0)));
                 j += 4;
                 form = true;
             }
@@ -37,20 +37,55 @@ pub(super) fn arabic(g: &Glyphs<'_>, i: usize) -> Option<(Option<Decimal>, usize
         let chained = g.c(k) == '.' && g.c(k + 1).is_ascii_digit();
         let after_chain = i > 1 && g.before(i) == '.' && g.back(i, 2).is_ascii_digit();
         if !chained && !after_chain {
-            if first == 0 {
-                text.push('0');
+            for n in j + 1..k {
+                digits.place(g.c(n).to_digit(10).unwrap_or(0));
             }
-            text.extend((j..k).map(|n| g.c(n)));
             j = k;
             form = true;
         } else if first == 0 {
             return None;
         }
     }
-    let significant = text.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).count();
-    let places = text.split_once('.').map_or(0, |(_, places)| places.len());
-    let value = if significant > 28 || places > 28 { None } else { text.parse::<Decimal>().ok() };
-    Some((value, j, form))
+    Some((digits.value(), j, form))
+}
+
+/// Digits that are read one after the other.
+#[derive(Default)]
+struct Digits {
+    value: u128,
+    /// Digits that count: leading zeros do not.
+    significant: u32,
+    places: u32,
+}
+
+impl Digits {
+    /// What a [`Decimal`] holds whatever the digits are.
+    const MOST: u32 = 28;
+
+    fn push(&mut self, digit: u32) {
+        self.significant += u32::from(self.significant > 0 || digit > 0);
+        self.add(digit);
+    }
+
+    /// Adds a decimal place; there each zero counts.
+    fn place(&mut self, digit: u32) {
+        self.significant += 1;
+        self.places += 1;
+        self.add(digit);
+    }
+
+    fn add(&mut self, digit: u32) {
+        if self.significant <= Self::MOST {
+            self.value = self.value * 10 + u128::from(digit);
+        }
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        if self.significant > Self::MOST {
+            return None;
+        }
+        Decimal::try_from_i128_with_scale(i128::try_from(self.value).ok()?, self.places).ok()
+    }
 }
 
 /// k, K, M, G and exponents right behind Arabic digits.

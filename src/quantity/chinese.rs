@@ -74,7 +74,15 @@ pub(super) struct State {
 /// Lower and upper end.
 pub(super) type Pair = (Option<Decimal>, Option<Decimal>);
 
+const NOTHING: Pair = (Some(Decimal::ZERO), Some(Decimal::ZERO));
+
 pub(super) fn add(a: Pair, b: Pair) -> Pair {
+    if b == NOTHING {
+        return a;
+    }
+    if a == NOTHING {
+        return b;
+    }
     let sum = |x: Option<Decimal>, y: Option<Decimal>| x.zip(y).and_then(|(x, y)| x.checked_add(y));
     (sum(a.0, b.0), sum(a.1, b.1))
 }

@@ -5,8 +5,10 @@ use super::chinese::{digit, is_numeral};
 use super::glyphs::{Glyphs, is_han};
 use super::item::{Hit, Item, unit_at};
 use super::numeral::numeral;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Units whose subunit is decimal: unit, subunit, parts of ten of one to the other.
 const DECIMAL: &[(&str, &str, u32)] = &[
@@ -41,7 +43,7 @@ fn seconds(class: &str, text: &str) -> Option<i64> {
 }
 
 /// Extends an item that ends with the unit `hit`.
-pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
+pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
     match it.kind {
         Kind::Money => money(g, it, hit),
         Kind::Duration => duration(g, it, hit),
@@ -75,23 +77,24 @@ pub(super) fn extend(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
     rate(g, it);
 }
 
-fn halves(it: &Item) -> bool {
+fn halves<'t>(it: &Item<'t>) -> bool {
     matches!(it.kind, Kind::Duration | Kind::Measure | Kind::Age | Kind::Multiple) && it.unit.as_deref() != Some("人次")
 }
 
+static PER: Words = Words::beginning(&["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"]);
+
 /// 元/吨, 个/次, 公里/小时.
-fn rate(g: &Glyphs<'_>, it: &mut Item) {
+fn rate<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let k = g.skip(it.end);
     if g.c(k) != '/' {
         return;
     }
-    let word = ["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"];
-    let end = unit_at(g, k + 1).map(|h| h.end).or_else(|| g.any(k + 1, &word));
+    let end = unit_at(g, k + 1).map(|h| h.end).or_else(|| g.any(k + 1, &PER));
     if let Some(end) = end {
         if it.kind != Kind::Money
             && let Some(unit) = &mut it.unit
         {
-            unit.push_str(&g.written(k, end));
+            unit.to_mut().push_str(&g.written(k, end));
         }
         it.end = end;
         it.num = None;
@@ -99,7 +102,7 @@ fn rate(g: &Glyphs<'_>, it: &mut Item) {
 }
 
 /// 角, 分 and lone digits behind 元.
-fn money(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
+fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
     if hit.unit.class != "CNY" && hit.unit.class != "HKD" {
         return;
     }
@@ -151,7 +154,7 @@ fn money(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
 }
 
 /// 一小时十五秒 in seconds, 3年6个月 in months.
-fn duration(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
+fn duration<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
     let mut class = hit.unit.class;
     let text = it.unit.clone().unwrap_or_default();
     let years = class == "年" && text == "年";
@@ -210,13 +213,13 @@ fn duration(g: &Glyphs<'_>, it: &mut Item, hit: &Hit) {
     }
 }
 
-fn written_unit(g: &Glyphs<'_>, hit: &Hit) -> String {
+fn written_unit<'t>(g: &Glyphs<'t>, hit: &Hit) -> Cow<'t, str> {
     let leading = g.c(hit.start) == '个' && hit.end > hit.start + 1;
     g.written(hit.start + usize::from(leading), hit.end)
 }
 
 /// 三斤五两 is 3.5 斤; 一米八, 1米75.
-fn measure(g: &Glyphs<'_>, it: &mut Item) {
+fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let Some(unit) = it.unit.clone() else { return };
     let simple = unit.replace('兩', "两");
     if it.low != it.high || it.over != Qualifier::Exact {

@@ -4,6 +4,7 @@ use super::QuantityKind as Kind;
 use super::chinese::digit;
 use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
+use super::words::Words;
 use rust_decimal::Decimal;
 
 /// A date, a time or a label.
@@ -46,6 +47,16 @@ fn in_range(num: &Num, low: u32, high: u32) -> bool {
 
 /// The date or time whose first numeral is `num`.
 pub(super) fn date(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
+    // what may stand behind the first numeral of each of them
+    let may = |c| {
+        matches!(
+            c,
+            '/' | ':' | '时' | '点' | '-' | '.' | '~' | '—' | '至' | '到' | '、' | '年' | '世' | '季' | '月' | '日' | '号'
+        )
+    };
+    if !may(g.c(num.end)) && !may(g.c(g.skip(num.end))) {
+        return None;
+    }
     slashed(g, num)
         .or_else(|| clock(g, num))
         .or_else(|| numeric(g, num))
@@ -152,12 +163,14 @@ fn two(g: &Glyphs<'_>, i: usize) -> Option<(u32, usize)> {
     (j > i).then_some((v, j))
 }
 
+static ERAS: Words = Words::ending(&["公元", "公元前", "民国"]);
+
 fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let k = g.skip(num.end);
     if g.c(k) != '年' {
         return None;
     }
-    let ancient = g.ends(num.start, "公元") || g.ends(num.start, "公元前") || g.ends(num.start, "民国");
+    let ancient = ERAS.end(g, num.start);
     let republic = ancient && num.whole().is_some()
         || !num.chinese
             && in_range(num, 80, 130)
@@ -280,6 +293,9 @@ fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     Some(m)
 }
 
+/// Words before a number of days that is no day of the month.
+static COUNTED: Words = Words::ending(&["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"]);
+
 fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut last = num.clone();
     let mut m = Mark::new(num.start, num.end, Kind::Date, "date.day").with(num);
@@ -310,24 +326,7 @@ fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
             || is_han(next) && "上下晚凌早至到起前之以在".contains(next) => {}
         _ => return None,
     }
-    let counted = [
-        "近",
-        "约",
-        "超过",
-        "不超过",
-        "不少于",
-        "至少",
-        "连续",
-        "历时",
-        "为期",
-        "逾",
-        "满",
-        "共",
-        "拘留",
-        "长达",
-        "时隔",
-    ];
-    if counted.iter().any(|w| g.ends(num.start, w)) {
+    if COUNTED.end(g, num.start) {
         return None;
     }
     m.end = k + 1;

@@ -1,7 +1,11 @@
 //! The text as characters: widths and a few variants folded for matching, with the way back to bytes.
 
+use super::begin;
+use super::memo::Memo;
 use super::table::Tables;
+use super::words::Words;
 use crate::span::CleanRange;
+use std::borrow::Cow;
 
 /// Spaces that may stand inside a quantity.
 const SPACES: usize = 4;
@@ -11,8 +15,12 @@ pub(super) struct Glyphs<'t> {
     text: &'t str,
     chars: Vec<char>,
     at: Vec<u32>,
+    /// Where a numeral may begin.
+    starts: Vec<u32>,
     /// Whether the text is written in Traditional characters.
     pub traditional: bool,
+    /// What was read before.
+    pub memo: Memo,
     /// The words that are known.
     pub tables: &'t Tables,
 }
@@ -22,18 +30,32 @@ impl<'t> Glyphs<'t> {
     pub const NONE: char = '\0';
 
     pub fn new(text: &'t str, shadow: &str, tables: &'t Tables) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
-        let mut at = Vec::with_capacity(text.len() / 3 + 2);
+        // A Chinese character has three bytes.
+        let room = text.len() / 3 + text.len() / 16 + 2;
+        let mut chars = Vec::with_capacity(room);
+        let mut at = Vec::with_capacity(room);
+        let mut starts = Vec::with_capacity(text.len() / 32);
         for (i, c) in shadow.char_indices() {
-            chars.push(fold(c));
+            let (c, begins) = begin::fold(c);
+            if begins {
+                starts.push(chars.len() as u32);
+            }
+            chars.push(c);
             at.push(i as u32);
         }
         at.push(shadow.len() as u32);
-        Glyphs { text, chars, at, traditional: text != shadow, tables }
+        Glyphs { text, chars, at, starts, traditional: text != shadow, memo: Memo::default(), tables }
     }
 
-    pub fn len(&self) -> usize {
-        self.chars.len()
+    /// Where a numeral may begin, from `i` on.
+    pub fn start_from(&self, i: usize, passed: &mut usize) -> Option<usize> {
+        loop {
+            let at = *self.starts.get(*passed)? as usize;
+            *passed += 1;
+            if at >= i {
+                return Some(at);
+            }
+        }
     }
 
     /// The folded character at `i`.
@@ -53,22 +75,33 @@ impl<'t> Glyphs<'t> {
 
     /// Whether `word` stands at `i`.
     pub fn is(&self, i: usize, word: &str) -> bool {
-        word.chars().enumerate().all(|(k, c)| self.c(i + k) == c)
+        word.chars().zip(i..).all(|(c, k)| self.c(k) == c)
     }
 
     /// Whether `word` ends before `i`.
     pub fn ends(&self, i: usize, word: &str) -> bool {
-        let n = word.chars().count();
-        i >= n && self.is(i - n, word)
+        self.start_of(i, word).is_some()
+    }
+
+    /// Where `word`, which ends before `i`, begins.
+    pub fn start_of(&self, i: usize, word: &str) -> Option<usize> {
+        let mut at = i;
+        for c in word.chars().rev() {
+            at = at.checked_sub(1).filter(|&k| self.c(k) == c)?;
+        }
+        Some(at)
     }
 
     /// Where one of `words` that stands at `i` ends; the first that fits.
-    pub fn any(&self, i: usize, words: &[&str]) -> Option<usize> {
-        words.iter().find(|w| self.is(i, w)).map(|w| i + w.chars().count())
+    pub fn any(&self, i: usize, words: &Words) -> Option<usize> {
+        words.at(self, i).map(|w| i + w.chars().count())
     }
 
     /// `i`, or the place after a few spaces at `i`.
     pub fn skip(&self, i: usize) -> usize {
+        if !is_space(self.c(i)) {
+            return i;
+        }
         let mut j = i;
         while j < i + SPACES && is_space(self.c(j)) {
             j += 1;
@@ -78,6 +111,9 @@ impl<'t> Glyphs<'t> {
 
     /// The place before a few spaces that end at `i`.
     pub fn skip_back(&self, i: usize) -> usize {
+        if !is_space(self.before(i)) {
+            return i;
+        }
         let mut j = i;
         while j > 0 && j + SPACES > i && is_space(self.before(j)) {
             j -= 1;
@@ -92,9 +128,18 @@ impl<'t> Glyphs<'t> {
     }
 
     /// The text of a piece as written, without spaces and with widths folded.
-    pub fn written(&self, start: usize, end: usize) -> String {
-        self.range(start, end).of(self.text).chars().filter(|c| !is_space(*c)).map(narrow).collect()
+    pub fn written(&self, start: usize, end: usize) -> Cow<'t, str> {
+        let piece = self.range(start, end).of(self.text);
+        if is_plain(piece) {
+            return Cow::Borrowed(piece);
+        }
+        piece.chars().filter(|c| !is_space(*c)).map(narrow).collect()
     }
+}
+
+/// Whether no character of a piece is a space or has a width to fold.
+fn is_plain(piece: &str) -> bool {
+    !piece.bytes().any(|b| matches!(b, b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 | 0xEF))
 }
 
 /// A space inside a line.
@@ -110,6 +155,9 @@ pub(super) fn is_han(c: char) -> bool {
 /// A piece of text without spaces beside Chinese characters and with full-width digits, letters and number marks
 /// folded; brackets stay.
 pub(super) fn narrowed(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut last = Glyphs::NONE;
     let mut chars = text.chars().peekable();
     let mut kept = String::with_capacity(text.len());
@@ -123,35 +171,9 @@ pub(super) fn narrowed(text: &str) -> String {
     kept.chars().map(|c| if matches!(c, '（' | '）') { c } else { narrow(c) }).collect()
 }
 
-fn narrow(c: char) -> char {
+pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
-}
-
-fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => narrow(c),
-        '∶' | '︰' => ':',
-        '﹪' => '%',
-        '−' | '﹣' => '-',
-        '–' | '―' | '─' | '━' | '‒' => '—',
-        '〜' | '∼' => '~',
-        '馀' | '餘' => '余',
-        '裏' => '里',
-        '參' | '叄' | '叁' | '参' | '弎' => '叁',
-        '貳' | '贰' | '貮' | '弍' => '贰',
-        '壱' | '壹' => '壹',
-        '陸' => '陆',
-        '點' => '点',
-        '週' => '周',
-        '鐘' | '鍾' | '锺' => '钟',
-        '○' | '◯' => '〇',
-        '￥' => '¥',
-        '﹒' => '.',
-        '﹐' => ',',
-        '・' | '‧' | '•' => '·',
         _ => c,
     }
 }

@@ -7,10 +7,11 @@ use super::special::{fraction_sign, half, parts, vague};
 use super::table::Unit;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A numeral with what belongs to it, qualifiers aside.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
+pub(super) struct Item<'t> {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
@@ -18,7 +19,8 @@ pub(super) struct Item {
     pub high: Option<Decimal>,
     pub ratio: Option<(Decimal, Decimal)>,
     pub over: Qualifier,
-    pub unit: Option<String>,
+    /// As the text has it, or a code or sign.
+    pub unit: Option<Cow<'t, str>>,
     /// What the numeral is multiplied by (10 for 成).
     pub factor: Decimal,
     pub numbers: Vec<(usize, usize, Option<Decimal>)>,
@@ -27,7 +29,7 @@ pub(super) struct Item {
     pub num: Option<Num>,
 }
 
-impl Item {
+impl Item<'_> {
     pub fn of(num: &Num) -> Self {
         Item {
             start: num.start,
@@ -41,7 +43,7 @@ impl Item {
             factor: Decimal::ONE,
             numbers: vec![(num.start, num.end, num.low)],
             rule: if num.big > Decimal::ONE { "number.magnitude" } else { "number.plain" },
-            num: Some(num.clone()),
+            num: Some(*num),
         }
     }
 
@@ -61,6 +63,7 @@ impl Item {
 }
 
 /// The unit at `i`.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
     pub unit: Unit,
     pub start: usize,
@@ -69,7 +72,7 @@ pub(super) struct Hit {
 
 impl Hit {
     /// The unit as written, without the 个 before a time.
-    pub fn text(&self, g: &Glyphs<'_>) -> String {
+    pub fn text<'t>(&self, g: &Glyphs<'t>) -> Cow<'t, str> {
         let leading = g.c(self.start) == '个' && self.unit.kind != Kind::Count && self.end > self.start + 1;
         g.written(self.start + usize::from(leading), self.end)
     }
@@ -77,6 +80,10 @@ impl Hit {
 
 /// The unit that stands at `i`, spaces before it and inside it aside.
 pub(super) fn unit_at(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
+    g.memo.unit.get(i, || unit(g, i))
+}
+
+fn unit(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     let start = g.skip(i);
     let (unit, end) = g.tables.units.longest_at(g, start, true)?;
     let last = g.before(end);
@@ -93,11 +100,22 @@ pub(super) fn unit_at(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
 }
 
 /// The item at `i`, from the numeral on.
-pub(super) fn item(g: &Glyphs<'_>, i: usize) -> Option<Item> {
-    if let Some(it) = half(g, i).or_else(|| vague(g, i)).or_else(|| fraction_sign(g, i)) {
-        return Some(it);
+pub(super) fn item<'t>(g: &Glyphs<'t>, i: usize) -> Option<Item<'t>> {
+    item_of(g, i, numeral(g, i))
+}
+
+/// The item at `i`, where the numeral `num` stands.
+pub(super) fn item_of<'t>(g: &Glyphs<'t>, i: usize, num: Option<Num>) -> Option<Item<'t>> {
+    let special = match g.c(i) {
+        '个' | '一' | '百' | '对' | '半' => half(g, i),
+        '几' | '数' => vague(g, i),
+        '½' | '¼' | '¾' | '⅐'..='⅞' => fraction_sign(g, i),
+        _ => None,
+    };
+    if special.is_some() {
+        return special;
     }
-    let num = numeral(g, i)?;
+    let num = num?;
     if let Some(it) = parts(g, &num) {
         return Some(it);
     }
@@ -107,24 +125,24 @@ pub(super) fn item(g: &Glyphs<'_>, i: usize) -> Option<Item> {
 }
 
 /// The name of a unit in a reading: a code for money, a sign for degrees, else as written.
-pub(super) fn unit_name(g: &Glyphs<'_>, hit: &Hit) -> String {
+pub(super) fn unit_name<'t>(g: &Glyphs<'t>, hit: &Hit) -> Cow<'t, str> {
     match hit.unit.kind {
-        Kind::Money => hit.unit.class.to_owned(),
-        Kind::Temperature => temperature(hit.unit.class, &hit.text(g)),
+        Kind::Money => hit.unit.class.into(),
+        Kind::Temperature => temperature(hit.unit.class, &hit.text(g)).into(),
         Kind::Percentage => "%".into(),
         _ => hit.text(g),
     }
 }
 
-fn temperature(class: &str, text: &str) -> String {
+fn temperature(class: &'static str, text: &str) -> &'static str {
     match class {
-        "度" if text == "°" => "°".into(),
-        class => class.to_owned(),
+        "度" if text == "°" => "°",
+        class => class,
     }
 }
 
 /// Reads the unit behind a numeral.
-fn measured(g: &Glyphs<'_>, it: &mut Item, num: &Num) {
+fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     let k = g.skip(num.end);
     match g.c(k) {
         '成' if num.low.is_some_and(|v| v <= Decimal::from(100))
@@ -277,7 +295,7 @@ fn rule(kind: Kind, num: &Num) -> &'static str {
 }
 
 /// 三成, 三成半, 七成六.
-fn tenths(g: &Glyphs<'_>, it: &mut Item, k: usize, rule: &'static str) {
+fn tenths<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, k: usize, rule: &'static str) {
     it.scale(Decimal::TEN);
     it.factor = Decimal::TEN;
     it.kind = Kind::Percentage;
@@ -303,7 +321,7 @@ fn tenths(g: &Glyphs<'_>, it: &mut Item, k: usize, rule: &'static str) {
 }
 
 /// 9折 is 90 percent, 85折 and 八五折 are 85.
-fn discount(it: &mut Item, num: &Num, k: usize) {
+fn discount<'t>(it: &mut Item<'t>, num: &Num, k: usize) {
     let by = if num.low.is_some_and(|v| v > Decimal::TEN) && !num.exact_form { Decimal::ONE } else { Decimal::TEN };
     it.scale(by);
     it.factor = by;

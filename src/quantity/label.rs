@@ -5,6 +5,7 @@ use super::chinese::small_unit;
 use super::date::Mark;
 use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
+use super::words::Words;
 use rust_decimal::Decimal;
 
 /// Longest token of Latin letters and digits that is looked through.
@@ -97,7 +98,7 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
         || (matches!(g.c(end), 'k' | 'K') && letters == end + 1)
 }
 
-const HOTLINE: &[&str] = &[
+static HOTLINE: Words = Words::beginning(&[
     "热线",
     "平台",
     "报警",
@@ -119,8 +120,8 @@ const HOTLINE: &[&str] = &[
     "投诉",
     "出警",
     "警务",
-];
-const CALLED: &[&str] = &[
+]);
+static CALLED: Words = Words::ending(&[
     "热线",
     "电话",
     "拨打",
@@ -145,8 +146,8 @@ const CALLED: &[&str] = &[
     "微信",
     "车牌号",
     "房号",
-];
-const TEAMS: &[&str] = &[
+]);
+static TEAMS: Words = Words::beginning(&[
     "大队",
     "中队",
     "支队",
@@ -176,10 +177,10 @@ const TEAMS: &[&str] = &[
     "等功",
     "等舱",
     "医院",
-];
+]);
 
 /// Words right before a bare number that it numbers: 问题三, 案4648.
-const NUMBERED: &[&str] = &[
+static NUMBERED: Words = Words::ending(&[
     "问题",
     "任务",
     "话题",
@@ -201,7 +202,7 @@ const NUMBERED: &[&str] = &[
     "场景",
     "方案",
     "问",
-];
+]);
 
 /// A numeral that numbers or names.
 pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
@@ -231,7 +232,7 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     if num.big == Decimal::ONE
         && !num.exact_form
         && super::item::unit_at(g, end).is_none()
-        && NUMBERED.iter().any(|w| g.ends(g.skip_back(start), w))
+        && NUMBERED.end(g, g.skip_back(start))
     {
         let closed = !is_han(next) || g.ends(start, "案") && num.len() >= 3;
         if closed && next != '%' && !matches!(next, '-' | '~' | '—') {
@@ -276,7 +277,7 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
         return label(end + 1, "label.top");
     }
     if num.len() <= 3
-        && TEAMS.iter().any(|w| g.is(end, w))
+        && TEAMS.at(g, end).is_some()
         && (num.low < Some(Decimal::from(100)) || g.is(end, "医院") || g.is(end, "指数"))
         && (num.chinese && !g.is(end, "医院")
             || !num.chinese && num.len() == 3 && g.is(end, "医院")
@@ -288,10 +289,10 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     {
         return label(end, "label.unit-name");
     }
-    if plain && !num.chinese && (HOTLINE.iter().any(|w| g.is(end, w)) && num.len() >= 3 && num.len() <= 12) {
+    if plain && !num.chinese && num.len() >= 3 && num.len() <= 12 && HOTLINE.at(g, end).is_some() {
         return label(end, "label.phone");
     }
-    if plain && !num.chinese && num.len() >= 3 && CALLED.iter().any(|w| g.ends(g.skip_back(start), w)) {
+    if plain && !num.chinese && num.len() >= 3 && CALLED.end(g, g.skip_back(start)) {
         return label(end, "label.phone");
     }
     if matches!(g.before(start), '[' | '〔' | '【' | '(')

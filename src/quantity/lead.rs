@@ -4,10 +4,11 @@ use super::QuantityKind as Kind;
 use super::chinese::is_numeral;
 use super::glyphs::Glyphs;
 use super::item::Item;
+use super::words::Words;
 use rust_decimal::Decimal;
 
 /// 摄氏37度, 零下5℃, ¥100, 人民币五百元: what stands before the numeral.
-pub(super) fn around_unit(g: &Glyphs<'_>, mut it: Item, floor: usize) -> Item {
+pub(super) fn around_unit<'t>(g: &Glyphs<'t>, mut it: Item<'t>, floor: usize) -> Item<'t> {
     if matches!(it.kind, Kind::Temperature | Kind::Number) {
         below_zero(g, &mut it, floor);
         scale_before(g, &mut it, floor);
@@ -42,7 +43,7 @@ pub(super) fn around_unit(g: &Glyphs<'_>, mut it: Item, floor: usize) -> Item {
 }
 
 /// 零下5℃.
-fn below_zero(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
+fn below_zero<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     let at = g.skip_back(it.start);
     let degrees = it.kind == Kind::Temperature || matches!(g.c(g.skip(it.end)), '°');
     if !degrees || at < floor + 2 {
@@ -59,7 +60,7 @@ fn below_zero(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
 }
 
 /// 摄氏37度, 华氏温度70°.
-fn scale_before(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
+fn scale_before<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     let k = g.skip(it.end);
     let at = g.skip_back(it.start);
     let sign = matches!(g.c(k), '°' | '度');
@@ -83,32 +84,33 @@ fn scale_before(g: &Glyphs<'_>, it: &mut Item, floor: usize) {
     }
 }
 
+/// Signs of currencies, a longer one before its end.
+static SIGNS: Words = Words::ending(&["US$", "HK$", "NT$", "A$", "C$", "S$", "MOP$", "RMB¥", "CN¥", "JP¥", "NTD$", "$", "¥", "€", "£", "₩", "฿", "₽", "₹"]);
+
+fn code(sign: &str) -> &'static str {
+    match sign {
+        "HK$" => "HKD",
+        "NT$" | "NTD$" => "TWD",
+        "A$" => "AUD",
+        "C$" => "CAD",
+        "S$" => "SGD",
+        "MOP$" => "MOP",
+        "RMB¥" | "CN¥" | "¥" => "CNY",
+        "JP¥" => "JPY",
+        "€" => "EUR",
+        "£" => "GBP",
+        "₩" => "KRW",
+        "฿" => "THB",
+        "₽" => "RUB",
+        "₹" => "INR",
+        _ => "USD",
+    }
+}
+
 /// The currency named right before `at`.
 fn currency_before(g: &Glyphs<'_>, at: usize, floor: usize) -> Option<(&'static str, usize)> {
-    const SIGNS: &[(&str, &str)] = &[
-        ("US$", "USD"),
-        ("HK$", "HKD"),
-        ("NT$", "TWD"),
-        ("A$", "AUD"),
-        ("C$", "CAD"),
-        ("S$", "SGD"),
-        ("MOP$", "MOP"),
-        ("RMB¥", "CNY"),
-        ("CN¥", "CNY"),
-        ("JP¥", "JPY"),
-        ("NTD$", "TWD"),
-        ("$", "USD"),
-        ("¥", "CNY"),
-        ("€", "EUR"),
-        ("£", "GBP"),
-        ("₩", "KRW"),
-        ("฿", "THB"),
-        ("₽", "RUB"),
-        ("₹", "INR"),
-    ];
-    if let Some((sign, code)) = SIGNS.iter().find(|(s, _)| g.ends(at, s)) {
-        let start = at - sign.chars().count();
-        return (start >= floor).then_some((*code, start));
+    if let Some((sign, start)) = SIGNS.before(g, at).next() {
+        return (start >= floor).then_some((code(sign), start));
     }
     let (unit, start) = g.tables.units.longest_before(g, at, floor)?;
     let named = unit.kind == Kind::Money

@@ -1,6 +1,7 @@
 //! Numbers and quantities: every numeral a Chinese text writes, with its unit, exactly.
 
 mod arabic;
+mod begin;
 mod chinese;
 mod composite;
 mod date;
@@ -8,6 +9,7 @@ mod glyphs;
 mod item;
 mod label;
 mod lead;
+mod memo;
 mod numeral;
 mod ordinal;
 mod qualifier;
@@ -18,6 +20,8 @@ mod special;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trie;
+mod words;
 
 use crate::clean::{self, CleanText};
 use crate::fact::RuleId;

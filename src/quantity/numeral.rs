@@ -2,14 +2,14 @@
 
 use super::arabic::{arabic, suffix, vulgar};
 use super::chinese::{
-    State, add, big_unit, finish, first_digits, fraction_digits, magnitudes, one, plural_word, small_unit, times,
+    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit, times,
 };
 use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
 /// One numeral of the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Num {
     pub start: usize,
     pub end: usize,
@@ -73,6 +73,19 @@ impl Num {
 
 /// The numeral at `i`, sign included; `None` when there is none.
 pub(super) fn numeral(g: &Glyphs<'_>, i: usize) -> Option<Num> {
+    // most characters behind a numeral begin no other
+    if !begins(g.c(i)) {
+        return None;
+    }
+    g.memo.numeral.get(i, || signed(g, i))
+}
+
+/// What [`numeral`] may begin with.
+fn begins(c: char) -> bool {
+    matches!(c, '0'..='9' | '-' | '.' | '负' | '几' | '数' | '半') || is_numeral(c)
+}
+
+fn signed(g: &Glyphs<'_>, i: usize) -> Option<Num> {
     let start = i;
     let mut i = i;
     let mut negative = false;

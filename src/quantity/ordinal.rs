@@ -8,11 +8,12 @@ use super::numeral::{Num, numeral};
 use super::qualifier;
 use super::range;
 use super::scan::{Found, mark};
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
 /// 翻一番, 翻了两番, 翻番.
-pub(super) fn doubled(g: &Glyphs<'_>, i: usize) -> Option<Found> {
+pub(super) fn doubled<'t>(g: &Glyphs<'t>, i: usize) -> Option<Found<'t>> {
     let mut k = i + 1;
     if matches!(g.c(k), '了' | '上' | '过') {
         k += 1;
@@ -39,7 +40,7 @@ pub(super) fn doubled(g: &Glyphs<'_>, i: usize) -> Option<Found> {
 }
 
 /// 首位, 首个, 首批.
-pub(super) fn first(g: &Glyphs<'_>, i: usize) -> Option<Found> {
+pub(super) fn first<'t>(g: &Glyphs<'t>, i: usize) -> Option<Found<'t>> {
     let word =
         "位个艘家次批届条座例名架款部列辆份轮期笔单套件项颗枚场站片张所支对趟班日周月年季台".contains(g.c(i + 1));
     if !word
@@ -58,8 +59,11 @@ pub(super) fn first(g: &Glyphs<'_>, i: usize) -> Option<Found> {
     Some(f)
 }
 
+/// What a numbered name is the name of.
+static NAMES: Words = Words::beginning(&["届", "章", "条款", "条", "款", "节", "编", "卷", "页", "号", "期", "产业", "中学", "小学", "大队", "中队", "支队", "分局", "人民医院", "医院", "集团军", "军", "师", "工程局", "设计院", "巡回法庭", "法庭", "检察部", "巡视组", "督察组", "督导组", "检查组", "研究所", "实验室", "税务", "航务", "巡察组", "地质", "监狱", "附属", "临床", "幼儿园", "图书馆", "国际", "世界", "方", "者"]);
+
 /// 第三, 第3位, 第三季度, 第十四届, 第3至5名.
-pub(super) fn ordinal(g: &Glyphs<'_>, i: usize) -> Option<Found> {
+pub(super) fn ordinal<'t>(g: &Glyphs<'t>, i: usize) -> Option<Found<'t>> {
     let k = g.skip(i + 1);
     if g.c(k) == '几' {
         return None;
@@ -69,56 +73,7 @@ pub(super) fn ordinal(g: &Glyphs<'_>, i: usize) -> Option<Found> {
         return Some(mark(Mark { start: i, ..m }));
     }
     let at = g.skip(num.end);
-    const LABELS: &[&str] = &[
-        "届",
-        "章",
-        "条款",
-        "条",
-        "款",
-        "节",
-        "编",
-        "卷",
-        "页",
-        "号",
-        "期",
-        "产业",
-        "中学",
-        "小学",
-        "大队",
-        "中队",
-        "支队",
-        "分局",
-        "人民医院",
-        "医院",
-        "集团军",
-        "军",
-        "师",
-        "工程局",
-        "设计院",
-        "巡回法庭",
-        "法庭",
-        "检察部",
-        "巡视组",
-        "督察组",
-        "督导组",
-        "检查组",
-        "研究所",
-        "实验室",
-        "税务",
-        "航务",
-        "巡察组",
-        "地质",
-        "监狱",
-        "附属",
-        "临床",
-        "幼儿园",
-        "图书馆",
-        "国际",
-        "世界",
-        "方",
-        "者",
-    ];
-    if let Some(end) = g.any(at, LABELS)
+    if let Some(end) = g.any(at, &NAMES)
         && !(g.c(at) == '节' && g.c(at + 1) == '课')
         && !(g.is(at, "条") && matches!(g.c(at + 1), '线' | '路' | '高'))
     {

@@ -3,6 +3,7 @@
 use super::QuantityKind as Kind;
 use super::glyphs::{Glyphs, is_han};
 use super::item::Item;
+use super::words::Words;
 use crate::value::Qualifier;
 
 /// What the words around a quantity say.
@@ -16,30 +17,25 @@ pub(super) struct Bounds {
 }
 
 /// Words that may stand between a qualifier and its quantity; the qualifier counts, and stays outside the span.
-const FILLERS: &[&str] = &[
+static FILLERS: Words = Words::ending(&[
     "有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到",
     "跑", "含", "设", "建", "按", "于", "的", "增加", "增长", "减少", "下降", "提高", "上涨", "增", "减", "降",
-];
+]);
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
-const FAR: &[(&str, Qualifier)] = &[
-    ("最高", Qualifier::AtMost),
-    ("最多", Qualifier::AtMost),
-    ("至多", Qualifier::AtMost),
-    ("最长", Qualifier::AtMost),
-    ("不超过", Qualifier::AtMost),
-    ("不得超过", Qualifier::AtMost),
-    ("不高于", Qualifier::AtMost),
-    ("最低", Qualifier::AtLeast),
-    ("最少", Qualifier::AtLeast),
-    ("最小", Qualifier::AtLeast),
-    ("至少", Qualifier::AtLeast),
-    ("不低于", Qualifier::AtLeast),
-    ("不少于", Qualifier::AtLeast),
-];
+static FAR: Words = Words::beginning(&[
+    "最高", "最多", "至多", "最长", "不超过", "不得超过", "不高于", "最低", "最少", "最小", "至少", "不低于", "不少于",
+]);
+
+fn far(word: &str) -> Qualifier {
+    match word {
+        "最高" | "最多" | "至多" | "最长" | "不超过" | "不得超过" | "不高于" => Qualifier::AtMost,
+        _ => Qualifier::AtLeast,
+    }
+}
 
 /// Those that reach over a possessor to a share: 不到全市的千分之三.
-const NEAR: &[(&str, Qualifier)] = &[("不到", Qualifier::Under), ("不足", Qualifier::Under), ("超过", Qualifier::Over)];
+static NEAR: Words = Words::beginning(&["不到", "不足", "超过"]);
 
 /// What makes a name of 最高 and its like (最高法院, 最低工资), or tells a reading of a gauge (最低来到).
 const NAMES: &str = "人法检院气级峰处温点水楼奖领生工纪限收来价报位层端值额分者等一新龄见跌涨探触仓标学运时航速度海设";
@@ -51,7 +47,7 @@ fn sided(q: Qualifier) -> bool {
 }
 
 /// Reads the qualifiers around `it`; nothing before `floor` is looked at.
-pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
+pub(super) fn around<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Bounds {
     let mut found = [Qualifier::Exact; 4];
     let mut start = it.start;
     let mut told = false;
@@ -96,7 +92,7 @@ pub(super) fn around(g: &Glyphs<'_>, it: &Item, floor: usize) -> Bounds {
     Bounds { start, end, qualifier, told }
 }
 
-fn before(g: &Glyphs<'_>, it: &Item, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
+fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<(Qualifier, usize)> {
     // 上百, 上万: more than
     if g.before(at) == '上'
         && at > floor
@@ -165,7 +161,7 @@ fn round_start(g: &Glyphs<'_>, i: usize) -> bool {
     matches!(g.c(i), '百' | '千' | '万' | '亿' | '佰' | '仟') || g.c(i) == '十' && matches!(g.c(i + 1), '万' | '亿')
 }
 
-fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
+fn after<'t>(g: &Glyphs<'t>, it: &Item<'t>, k: usize) -> Option<(Qualifier, usize)> {
     let (q, end) = g.tables.after.longest_at(g, k, true)?;
     let next = g.c(end);
     let one = end == k + 1;
@@ -203,17 +199,14 @@ fn after(g: &Glyphs<'_>, it: &Item, k: usize) -> Option<(Qualifier, usize)> {
 }
 
 /// A qualifier that is not adjacent: 约有60万, 最高可获得500元.
-fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
-    for filler in FILLERS {
-        if g.ends(it.start, filler) {
-            let at = it.start - filler.chars().count();
-            if at > floor
-                && let Some((q, s)) = g.tables.before.longest_before(g, at, floor)
-            {
-                let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
-                if safe && !"超突高低接几".contains(g.c(s)) && !(*filler == "的" && g.c(s) == '最') {
-                    return Some(q);
-                }
+fn from_afar<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Option<Qualifier> {
+    for (filler, at) in FILLERS.before(g, it.start) {
+        if at > floor
+            && let Some((q, s)) = g.tables.before.longest_before(g, at, floor)
+        {
+            let safe = at - s > 1 || g.c(s) == '约' && !"节条公预签合契违履".contains(g.before(s));
+            if safe && !"超突高低接几".contains(g.c(s)) && !(filler == "的" && g.c(s) == '最') {
+                return Some(q);
             }
         }
     }
@@ -230,16 +223,15 @@ fn from_afar(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Qualifier> {
         }
         if matches!(it.kind, Kind::Fraction | Kind::Percentage)
             && it.start - i <= 7
-            && let Some((_, q)) =
-                NEAR.iter().find(|(w, _)| g.is(i, w)).filter(|(w, _)| i + w.chars().count() < it.start)
+            && let Some(word) = NEAR.at(g, i).filter(|_| i + 2 < it.start)
         {
-            return Some(*q);
+            return Some(if word == "超过" { Qualifier::Over } else { Qualifier::Under });
         }
-        if let Some((word, q)) = FAR.iter().find(|(w, _)| g.is(i, w)) {
+        if let Some(word) = FAR.at(g, i) {
             let end = i + word.chars().count();
             let possessive = g.c(end) == '的' && !matches!(it.kind, Kind::Percentage | Kind::Age);
             let name = possessive || NAMES.contains(g.c(end));
-            return (!name && end <= it.start).then_some(*q);
+            return (!name && end <= it.start).then_some(far(word));
         }
     }
     None

@@ -4,18 +4,21 @@ use super::QuantityKind as Kind;
 use super::glyphs::Glyphs;
 use super::item::{Item, item};
 use super::scan::Found;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+
+static JOINTS: Words =
+    Words::beginning(&["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"]);
+static INCLUDED: Words = Words::beginning(&["(含)", "（含）", "(不含)"]);
 
 /// The words that join the two ends at `i`: where the second end begins, and whether the joint is an enumeration comma.
 pub(super) fn connector(g: &Glyphs<'_>, i: usize) -> Option<(usize, bool)> {
     let mut k = g.skip(i);
-    for word in ["(含)", "（含）", "(不含)"] {
-        if g.is(k, word) {
-            k = g.skip(k + word.chars().count());
-        }
+    while let Some(end) = g.any(k, &INCLUDED) {
+        k = g.skip(end);
     }
-    let end = g.any(k, &["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"])?;
+    let end = g.any(k, &JOINTS)?;
     if matches!(g.c(k), '或') && matches!(g.c(end), '者' | '更') {
         return None;
     }
@@ -23,7 +26,7 @@ pub(super) fn connector(g: &Glyphs<'_>, i: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins the item with the second end of its range, when there is one.
-pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
+pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
     if first.low != first.high || first.low.is_none() || first.kind == Kind::Fraction && first.unit.is_some() {
         return first;
     }
@@ -119,7 +122,7 @@ pub(super) fn extend(g: &Glyphs<'_>, first: Item) -> Item {
 
 static EMPTY: super::numeral::Num = super::numeral::Num::EMPTY;
 
-fn undo(mut first: Item, _base: Option<Decimal>, _factor: Decimal) -> Item {
+fn undo<'t>(mut first: Item<'t>, _base: Option<Decimal>, _factor: Decimal) -> Item<'t> {
     if let Some(num) = &first.num {
         (first.low, first.high) = (num.low, num.high);
     }
@@ -127,11 +130,11 @@ fn undo(mut first: Item, _base: Option<Decimal>, _factor: Decimal) -> Item {
 }
 
 /// 2、3年 is a range; 1、2、3年 and 2、3两年 are not.
-fn enumeration(g: &Glyphs<'_>, first: &Item, second: &Item) -> bool {
+fn enumeration<'t>(g: &Glyphs<'t>, first: &Item<'t>, second: &Item<'t>) -> bool {
     g.before(first.start) == '、' || g.c(g.skip(second.end)) == '、' && second.bare() || g.before(first.start) == '第'
 }
 
-fn same_unit(a: &Item, b: &Item) -> bool {
+fn same_unit<'t>(a: &Item<'t>, b: &Item<'t>) -> bool {
     a.unit == b.unit
 }
 
@@ -162,7 +165,7 @@ fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
 }
 
 /// Joins two bounds into one quantity: 大于二十并且小于三十五, 三年以上七年以下.
-pub(super) fn bounds(g: &Glyphs<'_>, a: &Found, b: &Found) -> Option<Found> {
+pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option<Found<'t>> {
     if !(a.told && b.told)
         || b.start < a.end
         || b.start - a.end > 5
@@ -204,7 +207,7 @@ pub(super) fn bounds(g: &Glyphs<'_>, a: &Found, b: &Found) -> Option<Found> {
         "又",
     ];
     let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
-    if !joins.contains(&gap.as_str())
+    if !joins.contains(&&*gap)
         || !alike
         || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
     {

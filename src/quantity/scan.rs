@@ -4,7 +4,7 @@ use super::Tables;
 use super::chinese::{digit, is_numeral};
 use super::date::{self, Mark};
 use super::glyphs::{Glyphs, is_han, is_space};
-use super::item::{Item, item};
+use super::item::{Item, item, item_of};
 use super::label;
 use super::lead::around_unit;
 use super::numeral::{edge, numeral};
@@ -16,11 +16,12 @@ use super::table::idiom_over;
 use super::{QuantityKind as Kind, Reading};
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A reading by character index.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub item: Item,
+pub(super) struct Found<'t> {
+    pub item: Item<'t>,
     pub start: usize,
     pub end: usize,
     pub qualifier: Qualifier,
@@ -31,32 +32,26 @@ pub(super) struct Found {
 pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
     let g = Glyphs::new(text, shadow, tables);
     let mut out: Vec<Found> = Vec::new();
-    let mut i = 0;
-    let mut floor = 0;
-    while i < g.len() {
-        if !begins(g.c(i)) {
-            i += 1;
-            continue;
-        }
+    let (mut from, mut passed, mut floor) = (0, 0, 0);
+    while let Some(i) = g.start_from(from, &mut passed) {
         let (found, next) = at(&g, i, floor);
+        from = next.max(i + 1);
         if let Some(mut found) = found {
             floor = found.end;
             if let Some(last) = out.last_mut() {
                 if let Some(joined) = range::bounds(&g, last, &found) {
                     *last = joined;
-                    i = next.max(i + 1);
                     continue;
                 }
                 share::neighbours(&g, last, &mut found);
             }
             out.push(found);
         }
-        i = next.max(i + 1);
     }
     out.into_iter().map(|f| f.reading(&g)).collect()
 }
 
-impl Found {
+impl Found<'_> {
     fn reading(self, g: &Glyphs<'_>) -> Reading {
         let it = self.item;
         let bare = matches!(it.kind, Kind::Date | Kind::Time | Kind::Label);
@@ -67,22 +62,15 @@ impl Found {
             upper: if bare || it.low == it.high { None } else { it.high.map(|v| v.normalize()) },
             ratio: it.ratio,
             qualifier: if bare { Qualifier::Exact } else { self.qualifier },
-            unit: it.unit,
+            unit: it.unit.map(Cow::into_owned),
             numbers: it.numbers.into_iter().map(|(s, e, v)| (g.range(s, e), v.map(|v| v.normalize()))).collect(),
             rule: it.rule,
         }
     }
 }
 
-fn begins(c: char) -> bool {
-    c.is_ascii_digit()
-        || is_numeral(c)
-        || matches!(c, '几' | '数' | '半' | '对' | '第' | '首' | '翻' | '负' | '-' | '.' | '个' | '½'..='¾' | '¼' | '⅐'..='⅞')
-        || label::enclosed(c)
-}
-
 /// A date, a time or a label as a reading without value.
-pub(super) fn mark(m: Mark) -> Found {
+pub(super) fn mark<'t>(m: Mark) -> Found<'t> {
     let item = Item {
         start: m.start,
         end: m.end,
@@ -100,13 +88,14 @@ pub(super) fn mark(m: Mark) -> Found {
     Found { start: m.start, end: m.end, item, qualifier: Qualifier::Exact, told: false }
 }
 
+fn done(f: Found<'_>) -> (Option<Found<'_>>, usize) {
+    let end = f.end;
+    (Some(f), end)
+}
+
 /// Reads what begins at `i`: the reading, and where the scan goes on.
-fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
+fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) {
     let c = g.c(i);
-    let done = |f: Found| {
-        let end = f.end;
-        (Some(f), end)
-    };
     if label::enclosed(c) {
         return done(mark(Mark::new(i, i + 1, Kind::Label, "label.enclosed")));
     }
@@ -175,7 +164,7 @@ fn at(g: &Glyphs<'_>, i: usize, floor: usize) -> (Option<Found>, usize) {
             return done(mark(m));
         }
     }
-    let Some(it) = item(g, i) else {
+    let Some(it) = item_of(g, i, num) else {
         return (None, num.map_or(i + 1, |n| n.end));
     };
     let it = around_unit(g, it, floor);
@@ -211,7 +200,7 @@ fn unit_before(g: &Glyphs<'_>, i: usize) -> bool {
 }
 
 /// 比三十大: more than thirty.
-fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
+fn compared<'t>(g: &Glyphs<'t>, it: &Item<'t>, floor: usize) -> Option<Found<'t>> {
     let at = g.skip_back(it.start);
     if g.before(at) != '比' || at <= floor {
         return None;
@@ -230,7 +219,7 @@ fn compared(g: &Glyphs<'_>, it: &Item, floor: usize) -> Option<Found> {
 }
 
 /// Whether a numeral stands for a number there, and is no part of an unknown word.
-fn stands(g: &Glyphs<'_>, it: &Item, q: &qualifier::Bounds, floor: usize) -> bool {
+fn stands<'t>(g: &Glyphs<'t>, it: &Item<'t>, q: &qualifier::Bounds, floor: usize) -> bool {
     let Some(num) = &it.num else { return true };
     // 陆地, 入伍时: a formal digit alone counts only money
     let formal = "贰叁肆伍陆柒捌玖拾佰仟".contains(g.c(it.start));

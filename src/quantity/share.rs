@@ -12,12 +12,12 @@ const MOVES: &[&str] = &[
 ];
 
 /// Gives `a` the unit that only `b`, right behind it, has; and `b` the bound that `a` has for both.
-pub(super) fn neighbours(g: &Glyphs<'_>, a: &mut Found, b: &mut Found) {
+pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t>) {
     if b.start <= a.end || b.start - a.end > 5 {
         return;
     }
     let gap = g.written(a.end, b.start);
-    let listed = matches!(gap.as_str(), "、" | "和" | "及" | "或");
+    let listed = matches!(&*gap, "、" | "和" | "及" | "或");
     let time = b.item.kind == Kind::Duration && g.c(b.item.end.saturating_sub(1)) != '个';
     let spelled = (b.item.start..b.item.end).any(|k| g.c(k) == '个');
     if listed && time && spelled && matches!(a.item.unit.as_deref(), Some("个" | "個")) && a.item.kind == Kind::Count

@@ -9,10 +9,13 @@ use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
 /// 三分之一, 百分之五, 一又二分之一, 3/5.
-pub(super) fn parts(g: &Glyphs<'_>, num: &Num) -> Option<Item> {
-    let mut whole = None;
-    let mut den = num.clone();
+pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
     let k = g.skip(num.end);
+    if !matches!(g.c(k), '又' | '/' | '分') && k == num.end {
+        return None;
+    }
+    let mut whole = None;
+    let mut den = *num;
     if g.c(k) == '又' {
         den = numeral(g, g.skip(k + 1))?;
         whole = Some(num);
@@ -110,7 +113,7 @@ fn finite(n: Decimal, d: Decimal) -> Option<Decimal> {
 }
 
 /// ½ and its like.
-pub(super) fn fraction_sign(g: &Glyphs<'_>, i: usize) -> Option<Item> {
+pub(super) fn fraction_sign<'t>(g: &Glyphs<'t>, i: usize) -> Option<Item<'t>> {
     let c = g.c(i);
     let (n, d) = match c {
         '½' => (1, 2),
@@ -139,7 +142,7 @@ pub(super) fn fraction_sign(g: &Glyphs<'_>, i: usize) -> Option<Item> {
     })
 }
 
-fn empty(i: usize, end: usize, kind: Kind, value: Option<Decimal>, rule: &'static str) -> Item {
+fn empty<'t>(i: usize, end: usize, kind: Kind, value: Option<Decimal>, rule: &'static str) -> Item<'t> {
     Item {
         start: i,
         end,
@@ -159,7 +162,7 @@ fn empty(i: usize, end: usize, kind: Kind, value: Option<Decimal>, rule: &'stati
 const POINT_FIVE: (i64, u32) = (5, 1);
 
 /// 半个月, 半年, 半斤, 半数, 一半, 过半, 个半小时.
-pub(super) fn half(g: &Glyphs<'_>, i: usize) -> Option<Item> {
+pub(super) fn half<'t>(g: &Glyphs<'t>, i: usize) -> Option<Item<'t>> {
     let point_five = Decimal::new(POINT_FIVE.0, POINT_FIVE.1);
     if g.c(i) == '个' && g.c(i + 1) == '半' {
         let hit = unit_at(g, i + 2).filter(|h| h.unit.kind == Kind::Duration)?;
@@ -238,7 +241,7 @@ pub(super) fn half(g: &Glyphs<'_>, i: usize) -> Option<Item> {
 }
 
 /// 数月, 几个: no value, but a unit.
-pub(super) fn vague(g: &Glyphs<'_>, i: usize) -> Option<Item> {
+pub(super) fn vague<'t>(g: &Glyphs<'t>, i: usize) -> Option<Item<'t>> {
     let several = match g.c(i) {
         '几' => !matches!(g.before(i), '十' | '百' | '千'),
         '数' => {

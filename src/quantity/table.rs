@@ -2,6 +2,7 @@
 
 use super::QuantityKind;
 use super::glyphs::{Glyphs, is_space};
+use super::trie::Trie;
 use crate::error::{Error, ErrorKind};
 use crate::tsv;
 use crate::value::Qualifier;
@@ -36,65 +37,6 @@ pub(crate) struct Tables {
     pub(super) after: Trie<Qualifier>,
     pub(super) idioms: Trie<()>,
     breaks: FxHashMap<char, &'static str>,
-}
-
-/// Words by their characters; Latin letters in lower case.
-pub(super) struct Trie<V> {
-    next: FxHashMap<(u32, char), u32>,
-    values: FxHashMap<u32, V>,
-    /// Characters of the longest word.
-    pub longest: usize,
-}
-
-impl<V: Copy> Trie<V> {
-    fn new() -> Self {
-        Trie { next: FxHashMap::default(), values: FxHashMap::default(), longest: 0 }
-    }
-
-    fn insert(&mut self, word: &str, value: V) {
-        let mut node = 0;
-        let mut n = 0;
-        for c in word.chars() {
-            let fresh = self.next.len() as u32 + 1;
-            node = *self.next.entry((node, c.to_ascii_lowercase())).or_insert(fresh);
-            n += 1;
-        }
-        self.longest = self.longest.max(n);
-        self.values.entry(node).or_insert(value);
-    }
-
-    /// The longest word at `i`: its value and its end. Spaces between its characters are passed over when `spaced`.
-    pub fn longest_at(&self, glyphs: &Glyphs<'_>, i: usize, spaced: bool) -> Option<(V, usize)> {
-        let (mut node, mut j, mut best) = (0, i, None);
-        loop {
-            let k = if spaced && j > i { glyphs.skip(j) } else { j };
-            let Some(&next) = self.next.get(&(node, glyphs.c(k).to_ascii_lowercase())) else { return best };
-            node = next;
-            j = k + 1;
-            if let Some(&value) = self.values.get(&node) {
-                let latin = |c: char| c.is_ascii_alphabetic();
-                if !(latin(glyphs.before(j)) && latin(glyphs.c(j))) {
-                    best = Some((value, j));
-                }
-            }
-        }
-    }
-
-    /// The longest word that ends before `i`: its value and its start.
-    pub fn longest_before(&self, glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(V, usize)> {
-        // a few spaces may stand inside the word
-        let low = i.saturating_sub(self.longest + 3).max(from);
-        (low..i).filter(|&s| !is_space(glyphs.c(s))).find_map(|start| {
-            let mut node = 0;
-            for k in start..i {
-                if is_space(glyphs.c(k)) {
-                    continue;
-                }
-                node = *self.next.get(&(node, glyphs.c(k).to_ascii_lowercase()))?;
-            }
-            self.values.get(&node).map(|&v| (v, start))
-        })
-    }
 }
 
 fn fields(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
