@@ -2,7 +2,8 @@
 
 use super::arabic::{arabic, suffix, vulgar};
 use super::chinese::{
-    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit, times,
+    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit,
+    times,
 };
 use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;

@@ -14,7 +14,7 @@ use crate::document::{Document, Pair, PairKind};
 use crate::error::Error;
 use crate::fact::InitiativeKind;
 use crate::lexicon::dictionary::Builder;
-use crate::lexicon::scan::Automaton;
+use crate::lexicon::scan::WordTree;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tables::{BARE, BEFORE, EDITION, FIGURE, INNER, LAUNCHED, NEVER, TITLE, Tables};
@@ -205,7 +205,7 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         })
         .collect();
     list.sort();
-    let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
+    let words = WordTree::new(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
     let mut bare: Vec<InitiativeDraft> = words
         .find_all(view.s)
         .into_iter()
