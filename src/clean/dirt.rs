@@ -2,18 +2,27 @@
 
 use super::Reason;
 use super::edit::Edit;
+use super::skim::find;
+
+/// Whether three bytes can begin anything to be looked at.
+fn may_be_dirt(a: u8, b: u8, c: u8) -> bool {
+    // U+2000 to U+200F and U+2028 to U+202F, U+2040 to U+207F
+    let general = (b == 0x80) & ((c < 0x90) | (c > 0xA7)) | (b == 0x81);
+    (a == b'&')
+        | (a == 0xF3)
+        | (a == 0xC2) & (b == 0xAD)
+        | (a == 0xE1) & (b == 0xA0)
+        | (a == 0xE2) & general
+        | (a == 0xEF) & ((b == 0xB8) | (b == 0xBB))
+}
 
 /// Edits that drop invisible characters and resolve entities, in text order.
 pub(super) fn edits(input: &str) -> Vec<Edit> {
     let mut out = Vec::new();
     let bytes = input.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        // First bytes that can begin anything to be looked at; all others are passed over.
-        if !matches!(byte, b'&' | 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3) {
-            at += 1;
-            continue;
-        }
+    while let Some(stop) = find(bytes, at, may_be_dirt) {
+        at = stop;
         let Some(c) = input.get(at..).and_then(|t| t.chars().next()) else {
             at += 1;
             continue;

@@ -37,6 +37,44 @@ impl Shadow {
         }
         Shadow { basic, other }
     }
+
+    fn simplified(&self, c: char) -> char {
+        let code = u32::from(c);
+        if code < FIRST {
+            return c;
+        }
+        match self.basic.get((code - FIRST) as usize) {
+            Some(0) => c,
+            Some(&to) => char::from_u32(u32::from(to)).unwrap_or(c),
+            None => self.other.get(&c).copied().unwrap_or(c),
+        }
+    }
+
+    /// The first character from `at` on that has another Simplified form.
+    fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let basic = self.basic.as_slice();
+        let mut rest = text.as_bytes().get(at..)?;
+        loop {
+            rest = match rest {
+                [a @ 0xE3..=0xE9, b, c, tail @ ..] => {
+                    let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
+                    if basic.get(code.wrapping_sub(FIRST) as usize).is_some_and(|to| *to != 0) {
+                        return Some(text.len() - rest.len());
+                    }
+                    tail
+                }
+                [0..=0x7F, tail @ ..] | [0xE0..=0xE2, _, _, tail @ ..] | [0x80..=0xDF, _, tail @ ..] => tail,
+                _ => {
+                    at = text.len() - rest.len();
+                    let c = text.get(at..)?.chars().next()?;
+                    if self.simplified(c) != c {
+                        return Some(at);
+                    }
+                    rest.get(c.len_utf8()..)?
+                }
+            };
+        }
+    }
 }
 
 fn one(field: Option<&str>) -> Option<char> {
@@ -46,17 +84,7 @@ fn one(field: Option<&str>) -> Option<char> {
 
 /// The Simplified form of a character (itself where there is none of the same UTF-8 length).
 pub(crate) fn simplified(c: char) -> char {
-    let code = u32::from(c);
-    if (FIRST..=LAST).contains(&code) {
-        match SHADOW.basic[(code - FIRST) as usize] {
-            0 => c,
-            to => char::from_u32(u32::from(to)).unwrap_or(c),
-        }
-    } else if code > LAST {
-        SHADOW.other.get(&c).copied().unwrap_or(c)
-    } else {
-        c
-    }
+    SHADOW.simplified(c)
 }
 
 const KEPT_TABLE: &str = include_str!("../../data/t2s-kept.tsv");
@@ -70,28 +98,40 @@ static KEPT: Lazy<Vec<(char, &'static str, &'static str)>> = Lazy::new(|| {
     KEPT_TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
 });
 
-fn is_kept(c: char, before: Option<char>, after: Option<char>) -> bool {
+/// Whether a character that has a Simplified form may stay as it is, by its neighbours.
+pub(crate) fn may_stay(c: char) -> bool {
+    matches!(c, '乾' | '瞭' | '著' | '藉')
+}
+
+/// Whether the character `c` of `text` stays as it is.
+pub(crate) fn stays(text: &str, at: usize, c: char) -> bool {
+    if !may_stay(c) {
+        return false;
+    }
+    let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
     let beside = |list: &str, c: Option<char>| c.is_some_and(|c| list.contains(c));
+    let (before, after) = (head.chars().next_back(), tail.chars().nth(1));
     KEPT.iter().any(|(kept, left, right)| *kept == c && (beside(left, before) || beside(right, after)))
 }
 
 /// `text` in Simplified, borrowed when nothing changes. Offsets are those of `text`. Unlike [`simplified`] it knows that
 /// 著 stays in 著名 and becomes 着 in 隨著.
 pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
-    let Some((from, _)) = text.char_indices().find(|&(_, c)| simplified(c) != c) else {
-        return Cow::Borrowed(text);
-    };
-    let (head, tail) = text.split_at_checked(from).unwrap_or(("", text));
+    let table = &*SHADOW;
+    let Some(mut at) = table.next(text, 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
-    out.push_str(head);
-    let mut before = head.chars().next_back();
-    let mut chars = tail.chars().peekable();
-    while let Some(c) = chars.next() {
-        let to = simplified(c);
-        let stays = to != c && matches!(c, '乾' | '瞭' | '著' | '藉') && is_kept(c, before, chars.peek().copied());
-        out.push(if stays { c } else { to });
-        before = Some(c);
+    let mut copied = 0;
+    loop {
+        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else { break };
+        if !stays(text, at, c) {
+            out.push_str(text.get(copied..at).unwrap_or(""));
+            out.push(table.simplified(c));
+            copied = at + c.len_utf8();
+        }
+        let Some(next) = table.next(text, at + c.len_utf8()) else { break };
+        at = next;
     }
+    out.push_str(text.get(copied..).unwrap_or(""));
     Cow::Owned(out)
 }
 
@@ -115,7 +155,7 @@ mod tests {
             rows += 1;
         }
         assert!(TABLE.contains(&format!("# rows: {rows}\n")));
-        assert!(KEPT.iter().all(|(c, _, _)| matches!(c, '乾' | '瞭' | '著' | '藉') && simplified(*c) != *c));
+        assert!(KEPT.iter().all(|(c, _, _)| may_stay(*c) && simplified(*c) != *c));
     }
 
     #[test]

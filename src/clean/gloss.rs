@@ -2,6 +2,7 @@
 
 use super::edit::Edit;
 use super::pinyin::{self, Syllable};
+use super::skim::find;
 use super::{Reason, fold, gbk};
 
 /// One syllable in brackets behind a character.
@@ -56,11 +57,19 @@ fn explains<'g>(input: &str, mut glosses: impl Iterator<Item = &'g Gloss>) -> bo
     input.matches(first.c).nth(count).is_some()
 }
 
+/// `(` or `（`.
+fn opens(a: u8, b: u8, c: u8) -> bool {
+    (a == b'(') | (a == 0xEF) & (b == 0xBC) & (c == 0x88)
+}
+
 fn scan(input: &str) -> Vec<Gloss> {
     let mut out = Vec::new();
-    for (open, bracket) in input.match_indices(['(', '（']) {
+    let bytes = input.as_bytes();
+    let mut from = 0;
+    while let Some(open) = find(bytes, from, opens) {
+        from = open + if bytes.get(open) == Some(&b'(') { 1 } else { 3 };
         let Some(c) = input.get(..open).and_then(|t| t.chars().next_back()).filter(|c| is_han(*c)) else { continue };
-        let Some(syllable) = pinyin::closed(input, open + bracket.len()) else { continue };
+        let Some(syllable) = pinyin::closed(input, from) else { continue };
         let fits = pinyin::reads(c, &syllable);
         out.push(Gloss { at: open - c.len_utf8(), c, fits, traditional: fold::simplified(c) != c, syllable });
     }

@@ -1,5 +1,6 @@
 //! Lines, and which line breaks are only the page's wrapping.
 
+use super::skim::find;
 use super::spaces::is_space;
 
 /// One line of the text.
@@ -24,7 +25,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or("");
-        let length = rest.find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let length = line_break(rest);
         let (line, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let broke = if tail.starts_with("\r\n") { 2 } else { tail.chars().next().map_or(0, char::len_utf8) };
         let body = line.trim_start_matches(is_space);
@@ -45,9 +46,23 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     out
 }
 
+/// Where the line ends that `text` begins with.
+fn line_break(text: &str) -> usize {
+    let breaks = |a: u8, b: u8, c: u8| {
+        (a >= 0xA) & (a <= 0xD)
+            | (a == 0xC2) & (b == 0x85)
+            | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
+    };
+    find(text.as_bytes(), 0, breaks).unwrap_or(text.len())
+}
+
 fn columns(line: &str) -> usize {
-    // By first bytes: one column for one and two bytes, two for three and four.
-    line.bytes().map(|b| usize::from(!(0x80..0xC0).contains(&b)) + usize::from(b >= 0xE0)).sum()
+    // By first bytes: one column for one and two bytes, two for three and four. In pieces whose sum a byte holds.
+    let piece = |piece: &[u8]| {
+        let columns = |b: u8| u8::from(!(0x80..0xC0).contains(&b)) + u8::from(b >= 0xE0);
+        usize::from(piece.iter().fold(0_u8, |sum, &b| sum.wrapping_add(columns(b))))
+    };
+    line.as_bytes().chunks(64).map(piece).sum()
 }
 
 /// Lines narrower than this are not wrapped text.

@@ -1,13 +1,15 @@
 //! The second pass, for extraction: widths folded, stray spaces and soft line breaks dropped.
 
 use super::OffsetMap;
+use super::skim::find;
 use super::lines::{self, Line};
 use super::spaces::{self, Around, Gap};
 use super::width;
 
 /// What the pass makes of a text; `None` when it changes nothing.
 pub(super) fn fold(text: &str) -> Option<(String, OffsetMap)> {
-    let mut out = Output { text, copied: 0, out: String::new(), map: OffsetMap::default() };
+    let mut out = Output { text, copied: 0, out: String::new(), map: OffsetMap::default(), next: 0 };
+    out.next = find(text.as_bytes(), 0, may_change).unwrap_or(text.len());
     let lines = lines::split(text);
     out.replace(0, lines.first().map_or(0, |l| l.start), "");
     for (i, line) in lines.iter().enumerate() {
@@ -26,12 +28,31 @@ pub(super) fn fold(text: &str) -> Option<(String, OffsetMap)> {
     out.finish()
 }
 
+/// Whether three bytes can begin a space or a form to fold.
+fn may_change(a: u8, b: u8, c: u8) -> bool {
+    // U+2000 to U+200F and U+2028 to U+202F, U+2040 to U+207F, U+2E80 to U+2FFF
+    let general = (b == 0x80) & ((c < 0x90) | (c > 0xA7)) | (b == 0x81) | (b >= 0xBA);
+    // ％ and its like, ＋, －．／ and digits, ＝, capital letters
+    let narrow = (c >= 0x83) & (c < 0x87) | (c == 0x8B) | (c >= 0x8D) & (c < 0x9A) | (c == 0x9D) | (c >= 0xA0);
+    let form = (b < 0xBC) | (b > 0xBC) | narrow;
+    (a == b' ')
+        | (a == b'\t')
+        | (a == 0xC2) & (b == 0xA0)
+        | (a == 0xE1)
+        | (a == 0xE2) & general
+        | (a == 0xE3) & (b == 0x80) & (c == 0x80)
+        | (a == 0xEF) & form
+        | (a == 0xF0)
+}
+
 struct Output<'t> {
     text: &'t str,
     /// Up to here `text` is in `out` or was replaced.
     copied: usize,
     out: String,
     map: OffsetMap,
+    /// Where the next space or form stands, unless that has been passed.
+    next: usize,
 }
 
 impl Output<'_> {
@@ -49,13 +70,15 @@ impl Output<'_> {
     fn line(&mut self, line: &Line) {
         let (mut at, mut spaced) = (line.start, None);
         let bytes = self.text.as_bytes();
-        while at < line.end {
-            let Some(&byte) = bytes.get(at) else { return };
-            // Most bytes begin neither a space nor a form to fold, nor do those inside a character.
-            if !matches!(byte, b' ' | b'\t' | 0xC2 | 0xE1 | 0xE3) && !width::may_fold(byte) {
-                at += 1;
-                continue;
+        loop {
+            if self.next < at {
+                self.next = find(bytes, at, may_change).unwrap_or(bytes.len());
             }
+            if self.next >= line.end {
+                return;
+            }
+            at = self.next;
+            let Some(&byte) = bytes.get(at) else { return };
             let Some(c) = self.text.get(at..).and_then(|t| t.chars().next()) else {
                 at += 1;
                 continue;
@@ -82,8 +105,8 @@ impl Output<'_> {
         let rest = piece(at, line.end);
         let end = line.end - rest.trim_start_matches(spaces::is_space).len();
         let around = Around { before: piece(line.start, at), run: piece(at, end), after: piece(end, line.end) };
-        let spaced = *spaced.get_or_insert_with(|| spaces::is_spaced(piece(line.start, line.end)));
-        let with = match spaces::gap(&around, spaced) {
+        let mut is_spaced = || *spaced.get_or_insert_with(|| spaces::is_spaced(piece(line.start, line.end)));
+        let with = match spaces::gap(&around, &mut is_spaced) {
             Gap::Drop => "",
             Gap::One => " ",
             Gap::Break => "\n",

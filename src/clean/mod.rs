@@ -12,6 +12,7 @@ mod lines;
 mod map;
 mod matching;
 mod pinyin;
+mod skim;
 mod spaces;
 mod width;
 

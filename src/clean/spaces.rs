@@ -2,6 +2,7 @@
 
 use super::gloss::is_han;
 use super::lines::begins_item;
+use super::skim::find;
 
 /// What becomes of a run of spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ fn kind(c: char) -> Kind {
 }
 
 /// Decides about one run; `spaced` tells whether the line has spaces between nearly all its characters.
-pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
+pub(super) fn gap(around: &Around<'_>, spaced: &mut dyn FnMut() -> bool) -> Gap {
     let (Some(left), Some(right)) = (around.before.chars().next_back(), around.after.chars().next()) else {
         return Gap::Drop;
     };
@@ -72,7 +73,7 @@ pub(super) fn gap(around: &Around<'_>, spaced: bool) -> Gap {
         return Gap::Break;
     }
     match (kind(left), kind(right)) {
-        (Kind::Han, Kind::Han) if spaced && count == 1 => Gap::Drop,
+        (Kind::Han, Kind::Han) if count == 1 && spaced() => Gap::Drop,
         (Kind::Han, Kind::Han) => Gap::One,
         // Wider gaps part the columns of a table or the fields of a header line.
         _ if wide || around.run.contains('\t') => Gap::One,
@@ -140,8 +141,33 @@ fn parts_thousands(around: &Around<'_>) -> bool {
     single && group(&mut around.before.chars().rev()) <= 3 && group(&mut around.after.chars()) == 3
 }
 
+/// A line with fewer such spaces is not looked at further.
+const APART: usize = 6;
+
+/// Whether a line may have so many spaces.
+fn has_spaces(line: &str, count: usize) -> bool {
+    // some characters that are no spaces count too
+    let space = |a: u8, b: u8, c: u8| {
+        (a == b' ')
+            | (a == b'\t')
+            | (a == 0xC2) & (b == 0xA0)
+            | (a == 0xE1)
+            | (a == 0xE2) & (b < 0x82)
+            | (a == 0xE3) & (b == 0x80) & (c == 0x80)
+    };
+    let mut at = 0;
+    for _ in 0..count {
+        let Some(next) = find(line.as_bytes(), at, space) else { return false };
+        at = next + 1;
+    }
+    true
+}
+
 /// Whether a line has spaces between nearly all its characters (`关 于 印 发 通 知`).
 pub(super) fn is_spaced(line: &str) -> bool {
+    if !has_spaces(line, APART) {
+        return false;
+    }
     let (mut apart, mut together) = (0_usize, 0_usize);
     let (mut last, mut gap) = (None, 0);
     for c in line.chars() {
@@ -158,7 +184,7 @@ pub(super) fn is_spaced(line: &str) -> bool {
         }
         (last, gap) = (Some(c), 0);
     }
-    apart >= 6 && together * 4 <= apart
+    apart >= APART && together * 4 <= apart
 }
 
 #[cfg(test)]

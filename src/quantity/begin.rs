@@ -1,34 +1,68 @@
-//! The characters at which a numeral may begin, and the few that are folded: one look at a table for each character.
+//! The characters at which a numeral may begin, and those that are folded for matching: one look at a table for each
+//! character.
 
 use super::chinese::is_numeral;
 use super::glyphs::narrow;
 use super::label;
+use crate::clean::fold;
 use once_cell::sync::Lazy;
 
-/// For each character of the ideographs' block two bits: it is folded; it begins a numeral.
-static HAN: Lazy<Vec<u8>> = Lazy::new(|| (FIRST..=LAST).filter_map(char::from_u32).map(bits).collect());
+/// How the characters from [`FIRST`] to [`LAST`] are matched.
+pub(super) static FOLDS: Lazy<Folds> = Lazy::new(Folds::load);
 
-const FIRST: u32 = 0x4E00;
+const FIRST: u32 = 0x2000;
 const LAST: u32 = 0x9FFF;
-const FOLDED: u8 = 1;
-const BEGINS: u8 = 2;
 
-fn bits(c: char) -> u8 {
-    let to = other(c);
-    (if to == c { 0 } else { FOLDED }) | (if begins(to) { BEGINS } else { 0 })
+/// How characters are matched.
+pub(super) struct Folds {
+    /// One bit for each character that is matched as it stands and begins no numeral.
+    plain: Vec<u64>,
+    /// For each character the one that is matched, and whether a numeral may begin with it.
+    other: Vec<(char, bool)>,
 }
 
-/// The character that is matched, and whether a numeral may begin with it.
-pub(super) fn fold(c: char) -> (char, bool) {
-    let code = u32::from(c);
-    if code < 0x80 {
-        return (c, matches!(c, '0'..='9' | '-' | '.'));
+impl Folds {
+    fn load() -> Self {
+        let other: Vec<(char, bool)> = (FIRST..=LAST).filter_map(char::from_u32).map(folded).collect();
+        let mut plain = vec![0_u64; other.len().div_ceil(64)];
+        for (code, to) in (FIRST..).zip(&other) {
+            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), false)) {
+                *word |= 1 << (code % 64);
+            }
+        }
+        Folds { plain, other }
     }
-    let Some(&bits) = code.checked_sub(FIRST).and_then(|i| HAN.get(i as usize)) else {
-        let c = other(c);
-        return (c, begins(c));
-    };
-    (if bits & FOLDED == 0 { c } else { other(c) }, bits & BEGINS != 0)
+
+    /// Whether the character is matched as it stands and begins no numeral.
+    #[inline]
+    pub fn is_plain(&self, code: u32) -> bool {
+        let word = self.plain.get((code.wrapping_sub(FIRST) / 64) as usize);
+        word.is_some_and(|word| word >> (code % 64) & 1 == 1)
+    }
+
+    /// The character that is matched, and whether a numeral may begin with it.
+    #[inline]
+    pub fn fold(&self, c: char) -> (char, bool) {
+        match self.other.get(u32::from(c).wrapping_sub(FIRST) as usize) {
+            Some(&to) => to,
+            None => folded(c),
+        }
+    }
+}
+
+fn as_char(code: u32) -> char {
+    char::from_u32(code).unwrap_or('\0')
+}
+
+/// Whether a numeral may begin with an ASCII character.
+#[inline]
+pub(super) fn ascii_begins(c: u8) -> bool {
+    matches!(c, b'0'..=b'9' | b'-' | b'.')
+}
+
+fn folded(c: char) -> (char, bool) {
+    let c = other(fold::simplified(c));
+    (c, begins(c))
 }
 
 fn begins(c: char) -> bool {

@@ -81,7 +81,7 @@ fn halves<'t>(it: &Item<'t>) -> bool {
     matches!(it.kind, Kind::Duration | Kind::Measure | Kind::Age | Kind::Multiple) && it.unit.as_deref() != Some("人次")
 }
 
-static PER: Words = Words::beginning(&["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"]);
+static PER: Words<9> = Words::beginning(["人均", "小时", "千瓦时", "平方米", "天", "人", "日", "月", "年"]);
 
 /// 元/吨, 个/次, 公里/小时.
 fn rate<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {

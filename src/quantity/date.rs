@@ -51,22 +51,7 @@ pub(super) fn date(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let may = |c| {
         matches!(
             c,
-            '/' | ':'
-                | '时'
-                | '点'
-                | '-'
-                | '.'
-                | '~'
-                | '—'
-                | '至'
-                | '到'
-                | '、'
-                | '年'
-                | '世'
-                | '季'
-                | '月'
-                | '日'
-                | '号'
+            '/' | ':' | '时' | '点' | '-' | '.' | '~' | '—' | '至' | '到' | '、' | '年' | '世' | '季' | '月' | '日' | '号'
         )
     };
     if !may(g.c(num.end)) && !may(g.c(g.skip(num.end))) {
@@ -178,7 +163,7 @@ fn two(g: &Glyphs<'_>, i: usize) -> Option<(u32, usize)> {
     (j > i).then_some((v, j))
 }
 
-static ERAS: Words = Words::ending(&["公元", "公元前", "民国"]);
+static ERAS: Words<3> = Words::ending(["公元", "公元前", "民国"]);
 
 fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let k = g.skip(num.end);
@@ -309,23 +294,7 @@ fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 }
 
 /// Words before a number of days that is no day of the month.
-static COUNTED: Words = Words::ending(&[
-    "近",
-    "约",
-    "超过",
-    "不超过",
-    "不少于",
-    "至少",
-    "连续",
-    "历时",
-    "为期",
-    "逾",
-    "满",
-    "共",
-    "拘留",
-    "长达",
-    "时隔",
-]);
+static COUNTED: Words<15> = Words::ending(["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"]);
 
 fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut last = num.clone();

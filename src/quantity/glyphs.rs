@@ -4,6 +4,7 @@ use super::begin;
 use super::memo::Memo;
 use super::table::Tables;
 use super::words::Words;
+use crate::clean::fold;
 use crate::span::CleanRange;
 use std::borrow::Cow;
 
@@ -13,8 +14,8 @@ const SPACES: usize = 4;
 /// Characters of a text by index. Beyond either end there is [`Glyphs::NONE`], so a look sideways never fails.
 pub(super) struct Glyphs<'t> {
     text: &'t str,
-    chars: Vec<char>,
-    at: Vec<u32>,
+    /// Each with its place in bytes.
+    chars: Vec<(char, u32)>,
     /// Where a numeral may begin.
     starts: Vec<u32>,
     /// Whether the text is written in Traditional characters.
@@ -29,22 +30,49 @@ impl<'t> Glyphs<'t> {
     /// What stands beyond the text.
     pub const NONE: char = '\0';
 
-    pub fn new(text: &'t str, shadow: &str, tables: &'t Tables) -> Self {
+    /// `shadow` is the text in Simplified, where it is known.
+    pub fn new(text: &'t str, shadow: Option<&str>, tables: &'t Tables) -> Self {
         // A Chinese character has three bytes.
-        let room = text.len() / 3 + text.len() / 16 + 2;
-        let mut chars = Vec::with_capacity(room);
-        let mut at = Vec::with_capacity(room);
+        let mut chars = Vec::with_capacity(text.len() / 3 + text.len() / 16 + 2);
         let mut starts = Vec::with_capacity(text.len() / 32);
-        for (i, c) in shadow.char_indices() {
-            let (c, begins) = begin::fold(c);
+        let mut traditional = shadow.is_some_and(|s| s != text);
+        let source = shadow.unwrap_or(text);
+        let folds = &*begin::FOLDS;
+        let mut rest = source.as_bytes();
+        loop {
+            let at = (source.len() - rest.len()) as u32;
+            let code = |a: u8, b: u8, c: u8| {
+                (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F)
+            };
+            let (c, begins, tail) = match rest {
+                [a @ 0xE2..=0xE9, b, c, tail @ ..] if folds.is_plain(code(*a, *b, *c)) => {
+                    (char::from_u32(code(*a, *b, *c)).unwrap_or(Self::NONE), false, tail)
+                }
+                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::ascii_begins(*c), tail),
+                [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::ascii_begins(c - 0x60), tail),
+                _ => {
+                    let Some(c) = source.get(at as usize..).and_then(|t| t.chars().next()) else { break };
+                    let tail = rest.get(c.len_utf8()..).unwrap_or(&[]);
+                    let (to, begins) = folds.fold(c);
+                    if shadow.is_some() && fold::may_stay(c) {
+                        (c, false, tail)
+                    } else if shadow.is_none() && !traditional && fold::simplified(c) != c {
+                        traditional = !fold::stays(source, at as usize, c);
+                        (if traditional { to } else { c }, begins, tail)
+                    } else if shadow.is_none() && fold::may_stay(c) && fold::stays(source, at as usize, c) {
+                        (c, false, tail)
+                    } else {
+                        (to, begins, tail)
+                    }
+                }
+            };
             if begins {
                 starts.push(chars.len() as u32);
             }
-            chars.push(c);
-            at.push(i as u32);
+            chars.push((c, at));
+            rest = tail;
         }
-        at.push(shadow.len() as u32);
-        Glyphs { text, chars, at, starts, traditional: text != shadow, memo: Memo::default(), tables }
+        Glyphs { text, chars, starts, traditional, memo: Memo::default(), tables }
     }
 
     /// Where a numeral may begin, from `i` on.
@@ -60,7 +88,7 @@ impl<'t> Glyphs<'t> {
 
     /// The folded character at `i`.
     pub fn c(&self, i: usize) -> char {
-        self.chars.get(i).copied().unwrap_or(Self::NONE)
+        self.chars.get(i).map_or(Self::NONE, |c| c.0)
     }
 
     /// The folded character before `i`.
@@ -93,7 +121,7 @@ impl<'t> Glyphs<'t> {
     }
 
     /// Where one of `words` that stands at `i` ends; the first that fits.
-    pub fn any(&self, i: usize, words: &Words) -> Option<usize> {
+    pub fn any<const N: usize>(&self, i: usize, words: &Words<N>) -> Option<usize> {
         words.at(self, i).map(|w| i + w.chars().count())
     }
 
@@ -122,8 +150,7 @@ impl<'t> Glyphs<'t> {
     }
 
     pub fn range(&self, start: usize, end: usize) -> CleanRange {
-        let last = self.at.last().copied().unwrap_or(0);
-        let byte = |i: usize| self.at.get(i).copied().unwrap_or(last) as usize;
+        let byte = |i: usize| self.chars.get(i).map_or(self.text.len(), |c| c.1 as usize);
         CleanRange::new(byte(start), byte(end))
     }
 

@@ -98,7 +98,7 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
         || (matches!(g.c(end), 'k' | 'K') && letters == end + 1)
 }
 
-static HOTLINE: Words = Words::beginning(&[
+static HOTLINE: Words<21> = Words::beginning([
     "热线",
     "平台",
     "报警",
@@ -121,7 +121,7 @@ static HOTLINE: Words = Words::beginning(&[
     "出警",
     "警务",
 ]);
-static CALLED: Words = Words::ending(&[
+static CALLED: Words<24> = Words::ending([
     "热线",
     "电话",
     "拨打",
@@ -147,7 +147,7 @@ static CALLED: Words = Words::ending(&[
     "车牌号",
     "房号",
 ]);
-static TEAMS: Words = Words::beginning(&[
+static TEAMS: Words<29> = Words::beginning([
     "大队",
     "中队",
     "支队",
@@ -180,7 +180,7 @@ static TEAMS: Words = Words::beginning(&[
 ]);
 
 /// Words right before a bare number that it numbers: 问题三, 案4648.
-static NUMBERED: Words = Words::ending(&[
+static NUMBERED: Words<21> = Words::ending([
     "问题",
     "任务",
     "话题",
@@ -414,8 +414,7 @@ fn line_start(g: &Glyphs<'_>, i: usize) -> bool {
 /// 一、 1. （二） 3) at the head of a line or a sentence; 一是, 二要.
 fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let (start, end) = (num.start, num.end);
-    let small = num.low.is_some_and(|v| v > Decimal::ZERO && v < Decimal::from(100) && v.fract().is_zero())
-        && !num.pair()
+    let small = num.whole().is_some_and(|v| (1..100).contains(&v))
         && num.len() <= 3
         && !num.negative;
     if !small {

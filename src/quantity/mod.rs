@@ -122,14 +122,13 @@ pub(crate) struct Reading {
 
 /// Reads the numerals of matching text `text`, whose Simplified shadow (same offsets) is `shadow`: in text order, none overlapping.
 pub(crate) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
-    scan::scan(text, shadow, tables)
+    scan::scan(text, Some(shadow), tables)
 }
 
 /// Every numeral of `input`, in text order, none overlapping.
 pub fn read(input: &str) -> Vec<Quantity> {
     let clean = clean::for_matching(input);
-    let shadow = clean::fold::shadow(clean.text());
-    scan(clean.text(), &shadow, &table::TABLES).into_iter().map(|reading| reading.quantity(&clean)).collect()
+    scan::scan(clean.text(), None, &table::TABLES).into_iter().map(|reading| reading.quantity(&clean)).collect()
 }
 
 impl Reading {

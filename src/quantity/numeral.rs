@@ -33,6 +33,8 @@ pub(super) struct Num {
     /// Begins with the digit zero and has more digits.
     pub zero_led: bool,
     pub negative: bool,
+    pair: bool,
+    whole: Option<u32>,
 }
 
 impl Num {
@@ -50,16 +52,28 @@ impl Num {
         big: Decimal::ONE,
         zero_led: false,
         negative: false,
+        pair: false,
+        whole: None,
     };
 
     pub fn pair(&self) -> bool {
-        self.low != self.high
+        self.pair
     }
 
     /// Value as a small whole number.
     pub fn whole(&self) -> Option<u32> {
-        let low = self.low?;
-        if self.pair() || !low.fract().is_zero() { None } else { u32::try_from(low).ok() }
+        self.whole
+    }
+
+    /// The same numeral with all that follows from its ends.
+    fn settled(mut self) -> Self {
+        self.pair = self.low != self.high;
+        self.whole = match self.low {
+            Some(low) if !self.pair && low.scale() == 0 => u32::try_from(low.mantissa()).ok(),
+            Some(low) if !self.pair && low.fract().is_zero() => u32::try_from(low).ok(),
+            _ => None,
+        };
+        self
     }
 
     pub fn len(&self) -> usize {
@@ -69,6 +83,7 @@ impl Num {
     fn scale(&mut self, by: Decimal) {
         self.low = self.low.and_then(|v| v.checked_mul(by));
         self.high = self.high.and_then(|v| v.checked_mul(by));
+        *self = self.settled();
     }
 }
 
@@ -163,6 +178,15 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
     } else if small_unit(g.c(j)).is_none() && !(matches!(g.c(j), '万' | '亿')) {
         return None;
     }
+    // most numerals end there
+    if let Some((low, high)) = s.current
+        && s.over == Qualifier::Exact
+        && !goes_on(g.c(g.skip(j)))
+    {
+        let num =
+            Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
+        return Some(num.settled());
+    }
     // decimal places after the first digits: 三点五亿, 零點77
     if let Some((fraction, end)) = fraction_digits(g, j, s.current.is_some()) {
         s.current = s.current.map(|c| add(c, one(fraction)));
@@ -212,7 +236,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         s.big *= Decimal::from(big);
         end = k + 1;
     }
-    Some(Num {
+    let num = Num {
         start,
         end,
         low: s.total.0,
@@ -224,8 +248,14 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         small: s.small,
         big: s.big,
         zero_led,
-        negative: false,
-    })
+        ..Num::EMPTY
+    };
+    Some(num.settled())
+}
+
+/// What may go on a numeral of digits.
+fn goes_on(c: char) -> bool {
+    matches!(c, '余' | '多' | '几' | '点') || small_unit(c).is_some() || big_unit(c).is_some()
 }
 
 /// Whether a space or nothing that belongs to a word stands at `i`.

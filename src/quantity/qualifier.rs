@@ -17,26 +17,14 @@ pub(super) struct Bounds {
 }
 
 /// Words that may stand between a qualifier and its quantity; the qualifier counts, and stays outside the span.
-static FILLERS: Words = Words::ending(&[
+static FILLERS: Words<34> = Words::ending([
     "有", "为", "达", "是", "占", "需", "要", "可", "合", "用", "达到", "需要", "能", "在", "了", "得", "已", "到",
     "跑", "含", "设", "建", "按", "于", "的", "增加", "增长", "减少", "下降", "提高", "上涨", "增", "减", "降",
 ]);
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
-static FAR: Words = Words::beginning(&[
-    "最高",
-    "最多",
-    "至多",
-    "最长",
-    "不超过",
-    "不得超过",
-    "不高于",
-    "最低",
-    "最少",
-    "最小",
-    "至少",
-    "不低于",
-    "不少于",
+static FAR: Words<13> = Words::beginning([
+    "最高", "最多", "至多", "最长", "不超过", "不得超过", "不高于", "最低", "最少", "最小", "至少", "不低于", "不少于",
 ]);
 
 fn far(word: &str) -> Qualifier {
@@ -47,7 +35,7 @@ fn far(word: &str) -> Qualifier {
 }
 
 /// Those that reach over a possessor to a share: 不到全市的千分之三.
-static NEAR: Words = Words::beginning(&["不到", "不足", "超过"]);
+static NEAR: Words<3> = Words::beginning(["不到", "不足", "超过"]);
 
 /// What makes a name of 最高 and its like (最高法院, 最低工资), or tells a reading of a gauge (最低来到).
 const NAMES: &str = "人法检院气级峰处温点水楼奖领生工纪限收来价报位层端值额分者等一新龄见跌涨探触仓标学运时航速度海设";

@@ -12,7 +12,6 @@ use super::ordinal::{doubled, first, ordinal};
 use super::qualifier;
 use super::range;
 use super::share;
-use super::table::idiom_over;
 use super::{QuantityKind as Kind, Reading};
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
@@ -29,26 +28,29 @@ pub(super) struct Found<'t> {
     pub told: bool,
 }
 
-pub(super) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
+pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Reading> {
     let g = Glyphs::new(text, shadow, tables);
-    let mut out: Vec<Found> = Vec::new();
+    let mut out = Vec::with_capacity(text.len() / 64);
+    let mut last: Option<Found> = None;
     let (mut from, mut passed, mut floor) = (0, 0, 0);
     while let Some(i) = g.start_from(from, &mut passed) {
         let (found, next) = at(&g, i, floor);
         from = next.max(i + 1);
         if let Some(mut found) = found {
             floor = found.end;
-            if let Some(last) = out.last_mut() {
-                if let Some(joined) = range::bounds(&g, last, &found) {
-                    *last = joined;
+            if let Some(mut before) = last.take() {
+                if let Some(joined) = range::bounds(&g, &before, &found) {
+                    last = Some(joined);
                     continue;
                 }
-                share::neighbours(&g, last, &mut found);
+                share::neighbours(&g, &mut before, &mut found);
+                out.push(before.reading(&g));
             }
-            out.push(found);
+            last = Some(found);
         }
     }
-    out.into_iter().map(|f| f.reading(&g)).collect()
+    out.extend(last.map(|f| f.reading(&g)));
+    out
 }
 
 impl Found<'_> {
@@ -121,7 +123,7 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
         '首' => return first(g, i).map_or((None, i + 1), done),
         _ => {}
     }
-    if let Some((start, end)) = idiom_over(g, i, floor) {
+    if let Some((start, end)) = g.tables.idiom_over(g, i, floor) {
         let inner = if c == '第' { None } else { item(g, i) };
         let wins = inner.as_ref().is_none_or(|it| {
             it.end <= end

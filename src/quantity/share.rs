@@ -4,6 +4,7 @@ use super::QuantityKind as Kind;
 use super::glyphs::Glyphs;
 use super::scan::Found;
 use crate::value::Qualifier;
+use std::borrow::Cow;
 
 /// Verbs between the two ends of a change.
 const MOVES: &[&str] = &[
@@ -16,11 +17,16 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
     if b.start <= a.end || b.start - a.end > 5 {
         return;
     }
-    let gap = g.written(a.end, b.start);
+    let may_list = matches!(g.c(g.skip(a.end)), '、' | '和' | '及' | '或');
+    let gap = if may_list { g.written(a.end, b.start) } else { Cow::Borrowed("") };
     let listed = matches!(&*gap, "、" | "和" | "及" | "或");
-    let time = b.item.kind == Kind::Duration && g.c(b.item.end.saturating_sub(1)) != '个';
-    let spelled = (b.item.start..b.item.end).any(|k| g.c(k) == '个');
-    if listed && time && spelled && matches!(a.item.unit.as_deref(), Some("个" | "個")) && a.item.kind == Kind::Count
+    let time = || b.item.kind == Kind::Duration && g.c(b.item.end.saturating_sub(1)) != '个';
+    let spelled = || (b.item.start..b.item.end).any(|k| g.c(k) == '个');
+    if listed
+        && a.item.kind == Kind::Count
+        && matches!(a.item.unit.as_deref(), Some("个" | "個"))
+        && time()
+        && spelled()
     {
         (a.item.kind, a.item.unit, a.item.rule) = (Kind::Duration, b.item.unit.clone(), "duration.shared-unit");
     }
@@ -33,13 +39,14 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
     {
         b.qualifier = a.qualifier;
     }
-    let folded: String = (a.end..b.start).map(|k| g.c(k)).collect();
     let from = matches!(g.before(a.start), '从' | '由' | '自');
-    let moves =
-        MOVES.iter().any(|m| folded.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "到" | "至" | "为")));
-    if a.item.bare()
-        && from
-        && moves
+    let moves = || {
+        let gap: String = (a.end..b.start).map(|k| g.c(k)).collect();
+        MOVES.iter().any(|m| gap.strip_prefix(m).is_some_and(|rest| matches!(rest, "" | "到" | "至" | "为")))
+    };
+    if from
+        && a.item.bare()
+        && moves()
         && b.item.kind != Kind::Number
         && b.item.unit.is_some()
         && b.item.factor == a.item.factor

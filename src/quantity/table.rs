@@ -35,7 +35,9 @@ pub(crate) struct Tables {
     pub(super) units: Trie<Unit>,
     pub(super) before: Trie<Qualifier>,
     pub(super) after: Trie<Qualifier>,
-    pub(super) idioms: Trie<()>,
+    idioms: Trie<()>,
+    /// Characters side by side in idioms.
+    neighbours: Neighbours,
     breaks: FxHashMap<char, &'static str>,
 }
 
@@ -125,32 +127,66 @@ impl Tables {
             }
         }
         let mut idioms = Trie::new();
+        let mut neighbours = Neighbours::new();
         for (word, _, _) in fields(IDIOMS) {
             idioms.insert(word, ());
+            word.chars().zip(word.chars().skip(1)).for_each(|(a, b)| neighbours.insert(a, b));
         }
         let breaks = fields(BREAKS).filter_map(|(unit, next, _)| unit.chars().next().map(|c| (c, next))).collect();
-        Tables { units, before, after, idioms, breaks }
+        Tables { units, before, after, idioms, neighbours, breaks }
     }
 
     /// Whether a unit of one character is none before `next`.
     pub fn breaks(&self, unit: char, next: char) -> bool {
         self.breaks.get(&unit).is_some_and(|b| b.contains(next))
     }
+
+    /// The fixed word that covers `i`, the longest one, and among those the first: its start and end.
+    pub(super) fn idiom_over(&self, glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(usize, usize)> {
+        let c = glyphs.c(i);
+        let (left, right) = (self.neighbours.may(glyphs.before(i), c), self.neighbours.may(c, glyphs.c(i + 1)));
+        let mut best: Option<(usize, usize)> = None;
+        let first = if left { i.saturating_sub(5).max(from) } else { i };
+        for start in first..if right { i + 1 } else { i } {
+            if is_space(glyphs.c(start)) {
+                continue;
+            }
+            if let Some((_, end)) = self.idioms.longest_at(glyphs, start, false)
+                && end > i
+                && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i)
+            {
+                best = Some((start, end));
+            }
+        }
+        best
+    }
 }
 
-/// The fixed word that covers `i`, the longest one, and among those the first: its start and end.
-pub(super) fn idiom_over(glyphs: &Glyphs<'_>, i: usize, from: usize) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    for start in i.saturating_sub(5).max(from)..=i {
-        if is_space(glyphs.c(start)) {
-            continue;
-        }
-        if let Some((_, end)) = glyphs.tables.idioms.longest_at(glyphs, start, false)
-            && end > i
-            && best.is_none_or(|(s, e)| end - start > e - s || end - start == e - s && start == i)
-        {
-            best = Some((start, end));
+/// Pairs of characters, some of which may be told apart wrongly.
+pub(super) struct Neighbours(Vec<u64>);
+
+impl Neighbours {
+    const BITS: usize = 1 << 16;
+
+    fn new() -> Self {
+        Neighbours(vec![0; Self::BITS / 64])
+    }
+
+    fn bit(a: char, b: char) -> usize {
+        let key = (u32::from(a).wrapping_mul(0x9E37_79B1)) ^ u32::from(b).wrapping_mul(0x85EB_CA77);
+        (key >> 16) as usize
+    }
+
+    fn insert(&mut self, a: char, b: char) {
+        let bit = Self::bit(a.to_ascii_lowercase(), b.to_ascii_lowercase());
+        if let Some(word) = self.0.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
         }
     }
-    best
+
+    /// `false` where the pair is surely not among them.
+    fn may(&self, a: char, b: char) -> bool {
+        let bit = Self::bit(a.to_ascii_lowercase(), b.to_ascii_lowercase());
+        self.0.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
 }

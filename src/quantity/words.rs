@@ -1,58 +1,58 @@
-//! Short lists of words that stand at a place or end there, most of which are passed over by one character.
+//! Short lists of words that stand at a place or end there, found by their first or last characters.
 
 use super::glyphs::Glyphs;
 
-/// A list of words, with a mask of the characters that they begin or end with.
-pub(super) struct Words {
-    words: &'static [&'static str],
-    mask: u128,
+/// A list of words, with the characters that they begin or end with.
+pub(super) struct Words<const N: usize> {
+    words: [&'static str; N],
+    keys: [char; N],
+    /// One bit for the last six bits of each key.
+    mask: u64,
 }
 
-impl Words {
+impl<const N: usize> Words<N> {
     /// Words that are looked for by where they begin.
-    pub const fn beginning(words: &'static [&'static str]) -> Self {
-        let mut mask = 0;
-        let mut i = 0;
-        while i < words.len() {
-            let bytes = words[i].as_bytes();
-            // of a character of three bytes the last, of one byte that
-            let b = if bytes[0] < 0x80 { bytes[0] } else { bytes[2] };
-            mask |= bit(b);
-            i += 1;
-        }
-        Words { words, mask }
+    pub const fn beginning(words: [&'static str; N]) -> Self {
+        Self::of(words, false)
     }
 
     /// Words that are looked for by where they end.
-    pub const fn ending(words: &'static [&'static str]) -> Self {
-        let mut mask = 0;
-        let mut i = 0;
-        while i < words.len() {
-            let bytes = words[i].as_bytes();
-            mask |= bit(bytes[bytes.len() - 1]);
-            i += 1;
-        }
-        Words { words, mask }
+    pub const fn ending(words: [&'static str; N]) -> Self {
+        Self::of(words, true)
     }
 
-    fn may(&self, c: char) -> bool {
-        let code = u32::from(c);
-        let last = if code < 0x80 { code as u8 } else { 0x80 | (code & 0x3f) as u8 };
-        self.mask & bit(last) != 0
+    const fn of(words: [&'static str; N], last: bool) -> Self {
+        let (mut keys, mut mask) = (['\0'; N], 0);
+        let mut i = 0;
+        while i < N {
+            let bytes = words[i].as_bytes();
+            let mut at = 0;
+            if last {
+                at = bytes.len() - 1;
+                while bytes[at] & 0xC0 == 0x80 {
+                    at -= 1;
+                }
+            }
+            keys[i] = char_at(bytes, at);
+            mask |= bit(keys[i]);
+            i += 1;
+        }
+        Words { words, keys, mask }
+    }
+
+    fn with(&self, key: char) -> impl Iterator<Item = &'static str> + '_ {
+        let n = if self.mask & bit(key) == 0 { 0 } else { N };
+        self.keys.iter().zip(&self.words).take(n).filter(move |(k, _)| **k == key).map(|(_, w)| *w)
     }
 
     /// The first of the words that stands at `i`.
     pub fn at(&self, g: &Glyphs<'_>, i: usize) -> Option<&'static str> {
-        if !self.may(g.c(i)) {
-            return None;
-        }
-        self.words.iter().find(|w| g.is(i, w)).copied()
+        self.with(g.c(i)).find(|w| g.is(i, w))
     }
 
     /// The words that end before `i`, in the order of the list, each with its start.
     pub fn before<'a>(&'a self, g: &'a Glyphs<'_>, i: usize) -> impl Iterator<Item = (&'static str, usize)> + 'a {
-        let words = if self.may(g.before(i)) { self.words } else { &[] };
-        words.iter().filter_map(move |w| Some((*w, g.start_of(i, w)?)))
+        self.with(g.before(i)).filter_map(move |w| Some((w, g.start_of(i, w)?)))
     }
 
     /// Whether one of the words ends before `i`.
@@ -61,7 +61,25 @@ impl Words {
     }
 }
 
-/// The bit of the last byte of a character: one for ASCII, one for each of the 64 last bytes of longer ones.
-const fn bit(b: u8) -> u128 {
-    if b < 0x80 { 1 << (b & 0x3f) } else { 1 << (64 + (b & 0x3f)) }
+const fn bit(c: char) -> u64 {
+    1 << (c as u32 & 0x3F)
+}
+
+/// The character at a place of a UTF-8 text.
+const fn char_at(bytes: &[u8], at: usize) -> char {
+    let (mut code, more) = match bytes[at] {
+        b @ 0..=0x7F => (b as u32, 0),
+        b @ 0x80..=0xDF => (b as u32 & 0x1F, 1),
+        b @ 0xE0..=0xEF => (b as u32 & 0xF, 2),
+        b => (b as u32 & 0x7, 3),
+    };
+    let mut i = 1;
+    while i <= more {
+        code = (code << 6) | (bytes[at + i] as u32 & 0x3F);
+        i += 1;
+    }
+    match char::from_u32(code) {
+        Some(c) => c,
+        None => '\0',
+    }
 }

@@ -8,6 +8,7 @@ mod search;
 mod words;
 
 use super::edit::Edit;
+use super::skim::find;
 use super::{Reason, Strictness, fold, gbk, pinyin};
 use page::Page;
 use search::{Budget, Reading};
@@ -19,6 +20,11 @@ const RIGHT: usize = 5;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
+/// `?` or U+FFFD.
+fn is_mark(a: u8, b: u8, c: u8) -> bool {
+    (a == b'?') | (a == 0xEF) & (b == 0xBF) & (c == 0xBD)
+}
+
 /// Broken spots of a text: the repairs, and how many spots were left.
 pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> (Vec<Edit>, usize) {
     let mut out: Vec<Edit> = Vec::new();
@@ -26,11 +32,14 @@ pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> 
     let mut page = None;
     let mut budget = Budget(2_000_000 + input.len());
     let mut from = 0;
-    for (at, mark) in input.match_indices(['?', '\u{FFFD}']) {
+    let bytes = input.as_bytes();
+    let mut next = 0;
+    while let Some(at) = find(bytes, next, is_mark) {
+        next = at + if bytes.get(at) == Some(&b'?') { 1 } else { 3 };
         if at < from {
             continue;
         }
-        let Some(head) = Head::at(input, glosses, &out, at, at + mark.len()) else { continue };
+        let Some(head) = Head::at(input, glosses, &out, at, next) else { continue };
         let page = page.get_or_insert_with(|| Page::new(input, glosses));
         let spot = Spot { input, glosses, repairs: &out, page, at };
         match spot.read(&head, strictness, &mut budget) {
