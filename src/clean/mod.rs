@@ -116,12 +116,21 @@ pub enum Strictness {
 }
 
 impl Strictness {
-    /// By how much the leads asked for are multiplied.
-    fn factor(self) -> f32 {
+    /// By how much the doubt that is tolerated is multiplied.
+    fn doubt(self) -> f32 {
         match self {
-            Strictness::Strict => 3.0,
+            Strictness::Strict => 0.1,
             Strictness::Default => 1.0,
-            Strictness::Bold => 0.25,
+            Strictness::Bold => 4.0,
+        }
+    }
+
+    /// By how much a repair must beat the text as it stands, in logarithms.
+    fn gain(self) -> f32 {
+        match self {
+            Strictness::Strict => 9.0,
+            Strictness::Default => 4.5,
+            Strictness::Bold => 3.0,
         }
     }
 }

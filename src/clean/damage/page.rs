@@ -18,8 +18,18 @@ pub(super) struct Page {
     wide: bool,
 }
 
-/// What a pair of neighbours that comes again is worth.
-const AGAIN: f32 = 1.2;
+// What the evidence is worth, as logarithms.
+
+/// A pair of neighbours that comes again.
+const AGAIN: f32 = 2.5;
+/// A character that the page glosses elsewhere.
+const GLOSSED: f32 = 1.0;
+/// A character that stands bare elsewhere, so that it is not in the page's table.
+const BARE: f32 = -1.5;
+/// For each step by which a character is rarer than those that tables have.
+const COMMON: f32 = 0.5;
+/// A form that is not the usual one of its Simplified character, and not on the page.
+const UNUSUAL: f32 = -1.5;
 
 /// A page with fewer full-width letters and digits has them by breakage only.
 const WIDE: usize = 4;
@@ -70,13 +80,13 @@ impl Page {
     /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
     pub(super) fn in_table(&self, c: char) -> f32 {
         let seen = if self.glossed.contains(&c) {
-            2.5
+            GLOSSED
         } else if self.bare.get(&c).is_some_and(|n| *n > 1) {
-            -3.0
+            BARE
         } else {
             0.0
         };
-        seen + 0.4 * (words::commonness(c) + 7.0).min(0.0)
+        seen + COMMON * (words::commonness(c) + 7.0).min(0.0)
     }
 
     /// What it costs to read a character at all; `None` where it cannot stand on a page in Traditional script.
@@ -107,14 +117,16 @@ impl Page {
                 || (self.wide && is_wide(c));
             return common.then_some(0.0);
         }
-        match standing(c) {
-            Standing::Never => None,
-            Standing::Everyday => Some(0.0),
-            _ if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) => Some(0.0),
-            Standing::Rarer => Some(-1.0),
-            Standing::Variant => Some(-4.0),
-            Standing::Simplified => None,
-        }
+        let standing = standing(c);
+        let seen = self.glossed.contains(&c) || self.bare.contains_key(&c);
+        Some(match standing {
+            Standing::Never | Standing::Simplified => return None,
+            _ if seen => 0.0,
+            Standing::Everyday => 0.0,
+            Standing::Unusual => UNUSUAL,
+            Standing::Rarer => -1.5,
+            Standing::Variant => -5.0,
+        })
     }
 
     /// What speaks for two characters side by side: that they stand so elsewhere on the page.
@@ -133,6 +145,22 @@ impl Page {
     }
 }
 
+/// Simplified characters to their usual Traditional form. Loaded when the first broken spot is met.
+static USUAL: Lazy<FxHashMap<char, char>> = Lazy::new(|| {
+    include_str!("../../../data/s2t.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?)))
+        .collect()
+});
+
+/// Whether a character is the usual Traditional form of its Simplified one.
+fn is_usual(c: char) -> bool {
+    let simplified = fold::simplified(c);
+    simplified == c || USUAL.get(&simplified).is_none_or(|usual| *usual == c)
+}
+
 /// How a character stands on pages in Traditional script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -140,6 +168,8 @@ enum Standing {
     Never,
     /// In the first level of Big5.
     Everyday,
+    /// There too, but another form of the same character is the usual one.
+    Unusual,
     /// In the second level of Big5.
     Rarer,
     /// A Traditional form that Big5 does not have.
@@ -166,7 +196,8 @@ fn judge(c: char) -> Standing {
     let mut buffer = [0; 4];
     let (bytes, _, failed) = encoding_rs::BIG5.encode(c.encode_utf8(&mut buffer));
     match bytes.first().filter(|_| !failed) {
-        Some(0xA4..=0xC6) => Standing::Everyday,
+        Some(0xA4..=0xC6) if is_usual(c) => Standing::Everyday,
+        Some(0xA4..=0xC6) => Standing::Unusual,
         Some(_) => Standing::Rarer,
         None if simplified == c => Standing::Simplified,
         None => Standing::Variant,
@@ -185,7 +216,8 @@ mod tests {
             ('里', Some(0.0)),
             ('国', None),
             ('嵱', None),
-            ('産', Some(-4.0)),
+            ('産', Some(-5.0)),
+            ('彊', Some(UNUSUAL)),
             ('，', Some(0.0)),
             ('※', None),
         ] {
