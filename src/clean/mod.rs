@@ -125,6 +125,14 @@ impl Strictness {
         }
     }
 
+    /// By how much the lead that words alone must see is multiplied.
+    fn lead(self) -> f32 {
+        match self {
+            Strictness::Strict | Strictness::Default => 1.0,
+            Strictness::Bold => 0.25,
+        }
+    }
+
     /// By how much a repair must beat the text as it stands, in logarithms.
     fn gain(self) -> f32 {
         match self {

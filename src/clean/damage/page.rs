@@ -12,8 +12,8 @@ pub(super) struct Page {
     bare: FxHashMap<char, u32>,
     /// Neighbours on the page, glosses taken out: its names come again.
     pairs: FxHashSet<(char, char)>,
-    /// Whether commas and the like are ASCII.
-    ascii: bool,
+    /// Whether commas and the like are ASCII, where the page shows it.
+    ascii: Option<bool>,
     /// Whether it has full-width letters and digits.
     wide: bool,
 }
@@ -64,7 +64,7 @@ impl Page {
         let mut last = '\n';
         for c in input.chars() {
             match c {
-                '，' | '：' | '；' => wide += 1,
+                '，' | '：' | '；' | '！' | '（' => wide += 1,
                 ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
                 _ => {}
             }
@@ -74,7 +74,7 @@ impl Page {
             }
             last = c;
         }
-        Page { glossed, bare, pairs, ascii: narrow > wide, wide: letters >= WIDE }
+        Page { glossed, bare, pairs, ascii: (narrow != wide).then_some(narrow > wide), wide: letters >= WIDE }
     }
 
     /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
@@ -137,11 +137,16 @@ impl Page {
     /// A mark as the page writes it.
     pub(super) fn written(&self, c: char) -> char {
         match c {
-            '，' | '：' | '；' | '！' | '？' | '（' | '）' if self.ascii => {
+            '，' | '：' | '；' | '！' | '（' | '）' if self.ascii == Some(true) => {
                 char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c)
             }
             _ => c,
         }
+    }
+
+    /// Whether a text has a mark of which the page does not tell how it writes it.
+    pub(super) fn is_unsure_of(&self, text: &str) -> bool {
+        self.ascii.is_none() && text.contains(['，', '：', '；', '！', '（', '）'])
     }
 }
 
@@ -229,5 +234,6 @@ mod tests {
     fn marks_are_written_as_on_the_page() {
         assert_eq!(Page::new("甲,乙：丙,丁", &[]).written('，'), ',');
         assert_eq!(Page::new("甲，乙", &[]).written('，'), '，');
+        assert!(Page::new("甲乙。", &[]).is_unsure_of("，") && !Page::new("甲，乙", &[]).is_unsure_of("，"));
     }
 }

@@ -30,8 +30,12 @@ impl Pairs {
         pairs.follows.reserve(140_000);
         for line in TABLE.lines().filter(|l| !l.starts_with("# ")) {
             let mut fields = line.split('\t');
-            let (Some(before), Some(total), Some(row)) = (fields.next(), fields.next(), fields.next()) else { continue };
-            let (Some(before), Ok(total)) = (before.chars().next().and_then(unit), total.parse::<f32>()) else { continue };
+            let (Some(before), Some(total), Some(row)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
+            let (Some(before), Ok(total)) = (before.chars().next().and_then(unit), total.parse::<f32>()) else {
+                continue;
+            };
             let mut left = 1.0;
             for step in row.split(' ') {
                 let digits = step.bytes().take_while(u8::is_ascii_digit).count();

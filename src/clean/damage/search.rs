@@ -6,8 +6,8 @@
 use super::super::gbk::{self, Code};
 use super::super::{fold, gloss::is_han, pinyin};
 use super::page::Page;
-use super::words::{self, Trail};
 use super::pairs;
+use super::words::{self, Trail};
 use once_cell::sync::Lazy;
 use std::ops::RangeInclusive;
 
@@ -28,9 +28,8 @@ const AFTER: usize = 6;
 
 /// A mark that closes what is not open, or opens what is.
 const MISPLACED: f32 = -1.5;
-/// A lost second byte: words alone decide.
-const LOST: f32 = 0.5;
-
+/// A vanished pair.
+const VANISHED: f32 = -0.5;
 
 /// One way to read a spot, or the beginning of one.
 #[derive(Debug, Clone)]
@@ -209,7 +208,8 @@ impl Expansion<'_> {
             self.plain(state, pending, &next.token);
             if vanish && state.vanished < MOST_VANISHED {
                 if next.endings.is_empty() {
-                    next.endings = AREAS.map(|(_, seconds)| endings(self.input, &next.token, seconds, self.page)).into();
+                    next.endings =
+                        AREAS.map(|(_, seconds)| endings(self.input, &next.token, seconds, self.page)).into();
                     looked += 40;
                 }
                 looked += self.vanished(state, pending, next);
@@ -275,7 +275,7 @@ impl Expansion<'_> {
         let ends = matches!(next, None | Some('\n' | '\r'));
         // Before a digit or a unit of time a digit may have been eaten, which nobody can know; letters may be a gloss
         // without tone.
-        if next.is_some_and(|c| c.is_ascii_alphanumeric() || "年月日時时點点分%％.．".contains(c)) {
+        if next.is_some_and(|c| c.is_ascii_alphanumeric() || "年月日時时點点分%％.．?\u{FFFD}".contains(c)) {
             return;
         }
         if matches!(pending, 0xA1 | 0xA3) {
@@ -283,7 +283,7 @@ impl Expansion<'_> {
             if ends && pending == 0xA1 {
                 let mut next = state.clone();
                 let last = next.text.chars().next_back().unwrap_or(next.trail.last());
-                let stopped = matches!(last, '。' | '！' | '？' | '!' | '…');
+                let stopped = matches!(last, '。' | '！' | '？' | '!' | '…' | '，' | ',' | '、' | '：' | '；');
                 match next.open {
                     Some(close) => {
                         next.push(close);
@@ -325,7 +325,6 @@ impl Expansion<'_> {
             if !stops {
                 next.push(' ');
             }
-            next.cost += LOST;
             next.lost = true;
             self.out.push(next.then(at, None));
         }
@@ -365,6 +364,7 @@ impl Expansion<'_> {
             let Some(at) = at else { continue };
             let mut next = next.then(at, ending.pending);
             next.vanished += 1;
+            next.cost += VANISHED;
             self.out.push(next);
         }
         looked
@@ -399,7 +399,12 @@ impl Expansion<'_> {
                     looked += between.len() / 16;
                     for (more, middle) in best(middle, 10) {
                         looked += endings.len() / 16;
-                        found.extend(endings.iter().filter(|e| e.commonness > -8.0).map(|e| (weight + more + pairs::weight(middle, e.c), c, middle, *e)));
+                        found.extend(
+                            endings
+                                .iter()
+                                .filter(|e| e.commonness > -8.0)
+                                .map(|e| (weight + more + pairs::weight(middle, e.c), c, middle, *e)),
+                        );
                     }
                 }
             }
@@ -409,10 +414,14 @@ impl Expansion<'_> {
             found.truncate(24);
         }
         for (_, c, middle, ending) in found {
-            let read = state.with(c, self.page).and_then(|s| s.with(middle, self.page)).and_then(|s| s.with(ending.c, self.page));
+            let read = state
+                .with(c, self.page)
+                .and_then(|s| s.with(middle, self.page))
+                .and_then(|s| s.with(ending.c, self.page));
             let (Some(read), Some(at)) = (read, self.behind(&next.token, &ending)) else { continue };
             let mut read = read.then(at, ending.pending);
             read.vanished += 2;
+            read.cost += 2.0 * VANISHED;
             self.out.push(read);
         }
         looked
@@ -483,7 +492,12 @@ fn endings(input: &str, token: &Token, leads: RangeInclusive<u8>, page: &Page) -
                 gbk::encode(c).filter(|(lead, _)| leads.contains(lead)).and_then(|(lead, _)| make(c, lead, None))
             })
             .collect(),
-        Token::Bare(at) if input.get(*at..).is_some_and(|t| matches!(t.chars().next(), None | Some('\n' | '\r'))) && leads.contains(&0xA1) => vec![Ending { c: '。', lead: 0xA1, pending: None, commonness: -4.0 }],
+        Token::Bare(at)
+            if input.get(*at..).is_some_and(|t| matches!(t.chars().next(), None | Some('\n' | '\r')))
+                && leads.contains(&0xA1) =>
+        {
+            vec![Ending { c: '。', lead: 0xA1, pending: None, commonness: -4.0 }]
+        }
         _ => Vec::new(),
     }
 }

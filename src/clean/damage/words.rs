@@ -19,8 +19,8 @@ const SINGLE: f32 = 2.0;
 
 /// The cut into words and the neighbours tell the same twice, so that each counts for less than its whole weight. Fitted to
 /// spots made by breaking real text.
-const WORDS_WEIGH: f32 = 0.44;
-const PAIRS_WEIGH: f32 = 0.42;
+const WORDS_WEIGH: f32 = 0.46;
+const PAIRS_WEIGH: f32 = 0.35;
 
 struct Words {
     /// By up to four characters of the basic plane.
@@ -82,11 +82,13 @@ pub(super) struct Trail {
     pairs: f32,
     /// Whether the best cut ends with a word of one character.
     lone: bool,
+    /// Characters since the last mark.
+    clause: u8,
 }
 
 impl Trail {
     pub(super) fn new() -> Self {
-        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n', pairs: 0.0, lone: false }
+        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n', pairs: 0.0, lone: false, clause: 0 }
     }
 
     /// The logarithm of how likely the text is, beside others of the same place.
@@ -94,7 +96,8 @@ impl Trail {
         WORDS_WEIGH * self.words() + PAIRS_WEIGH * self.pairs
     }
 
-    fn words(&self) -> f32 {
+    /// The same by the words alone.
+    pub(super) fn words(&self) -> f32 {
         self.best.last().copied().unwrap_or(0.0)
     }
 
@@ -108,10 +111,17 @@ impl Trail {
         self.pairs += pairs::weight(last, c);
         let Some(unit) = unit(simplified).filter(|_| is_han(c)) else {
             self.units.push(0);
-            self.best.push(self.words() + mark(c) + clash(last, c, self.lone));
+            self.best.push(
+                self.words()
+                    + mark(c)
+                    + clash(last, c, self.lone)
+                    + if self.clause == 1 && is_stop(c) { SHORT } else { 0.0 },
+            );
             self.lone = false;
+            self.clause = if c == '·' { 9 } else { 0 };
             return;
         };
+        self.clause = self.clause.saturating_add(1);
         self.units.push(unit);
         let length = self.units.len();
         let mut best = f32::NEG_INFINITY;
@@ -154,10 +164,17 @@ fn mark(c: char) -> f32 {
     }
 }
 
+/// What it costs that a clause has only one character.
+const SHORT: f32 = -8.0;
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';' | '！' | '？' | '!')
+}
+
 /// What it costs that a mark or a space follows what it hardly ever follows: another mark, a function word that
 /// needs something behind it, a stop after a character that is hardly a word.
 fn clash(before: char, c: char, lone: bool) -> f32 {
-    let stop = |c| matches!(c, '，' | ',' | '。' | '、' | '：' | '；' | ';' | '！' | '？' | '!');
+    let stop = is_stop;
     let opens = |c| matches!(c, '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【');
     let closes = |c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '〉' | '】');
     if ((stop(c) || closes(c)) && opens(before))
@@ -165,11 +182,11 @@ fn clash(before: char, c: char, lone: bool) -> f32 {
         || (opens(before) && c == ' ')
         || (c == '（' && stop(before))
     {
-        -6.0
+        -14.0
     } else if lone && (stop(c) || closes(c) || c == ' ') && NEVER_LAST.contains(fold::simplified(before)) {
-        -3.0
+        -6.0
     } else if lone && matches!(c, '。' | '！') && is_han(before) && !OFTEN_LAST.contains(fold::simplified(before)) {
-        if commonness(before) < -6.5 { -2.5 } else { -1.0 }
+        if commonness(before) < -6.5 { -5.0 } else { -2.0 }
     } else {
         0.0
     }
