@@ -12,7 +12,7 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         // First bytes that can begin anything to be looked at; all others are passed over.
-        if !matches!(byte, b'&' | 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3) {
+        if !matches!(byte, b'&' | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3) {
             at += 1;
             continue;
         }
@@ -38,6 +38,8 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
 fn is_invisible(c: char, before: Option<char>) -> bool {
     match c {
         '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
@@ -45,7 +47,8 @@ fn is_invisible(c: char, before: Option<char>) -> bool {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{206f}'
-        | '\u{feff}' => true,
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffc}' => true,
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before.is_none_or(|b| {
             matches!(b, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
                 && !matches!(b, '0'..='9' | '#' | '*' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}')
