@@ -26,7 +26,8 @@ impl Folds {
         let other: Vec<(char, bool)> = (FIRST..=LAST).filter_map(char::from_u32).map(folded).collect();
         let mut plain = vec![0_u64; other.len().div_ceil(64)];
         for (code, to) in (FIRST..).zip(&other) {
-            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), false)) {
+            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), false))
+            {
                 *word |= 1 << (code % 64);
             }
         }

@@ -41,9 +41,8 @@ impl<'t> Glyphs<'t> {
         let mut rest = source.as_bytes();
         loop {
             let at = (source.len() - rest.len()) as u32;
-            let code = |a: u8, b: u8, c: u8| {
-                (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F)
-            };
+            let code =
+                |a: u8, b: u8, c: u8| (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
             let (c, begins, tail) = match rest {
                 [a @ 0xE2..=0xE9, b, c, tail @ ..] if folds.is_plain(code(*a, *b, *c)) => {
                     (char::from_u32(code(*a, *b, *c)).unwrap_or(Self::NONE), false, tail)

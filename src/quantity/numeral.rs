@@ -183,8 +183,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         && s.over == Qualifier::Exact
         && !goes_on(g.c(g.skip(j)))
     {
-        let num =
-            Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
+        let num = Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
         return Some(num.settled());
     }
     // decimal places after the first digits: 三点五亿, 零點77
