@@ -15,9 +15,13 @@ pub(crate) enum Owner {
     InitiativeName,
     /// Words that tell where an article is from.
     Home,
+    /// Words of page furniture.
+    Furniture,
+    /// 今, 今天, 昨日 before a bracket that dates them.
+    Today,
 }
 
-const OWNERS: usize = 4;
+const OWNERS: usize = 6;
 
 /// Collects the words of all owners.
 #[derive(Default)]

@@ -111,11 +111,13 @@ impl WordTree {
             return;
         }
         let bytes = text.as_bytes();
+        let singles = !self.singles.is_empty();
         let (mut at, mut here) = (0, code(bytes, 0));
         while let Some((c, length)) = here {
             let second = at + length;
             here = code(bytes, second);
-            if self.alone.has(single(c))
+            if singles
+                && self.alone.has(single(c))
                 && let Some(&value) = self.singles.get(&c)
             {
                 take(CleanRange::new(at, second), value);
@@ -150,17 +152,19 @@ impl WordTree {
 #[inline]
 fn code(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let rest = bytes.get(at..)?;
-    match rest.first_chunk::<3>() {
-        Some(&[a, b, c]) if a & 0xF0 == 0xE0 => Some((u32::from_be_bytes([0, a, b, c]), 3)),
+    match rest.first_chunk::<4>().map(|four| u32::from_le_bytes(*four)) {
+        Some(four) if four & 0xF0 == 0xE0 => Some((four & 0xFF_FFFF, 3)),
         _ => rare(rest),
     }
 }
 
+/// The same for what is no Chinese character, or the last one.
 fn rare(rest: &[u8]) -> Option<(u32, usize)> {
     Some(match *rest {
         [a @ 0..0x80, ..] => (u32::from(a), 1),
-        [a @ ..0xE0, b, ..] => (u32::from_be_bytes([0, 0, a, b]), 2),
-        [a, b, c, d, ..] => (u32::from_be_bytes([a, b, c, d]), 4),
+        [a @ ..0xE0, b, ..] => (u32::from_le_bytes([a, b, 0, 0]), 2),
+        [a @ ..0xF0, b, c, ..] => (u32::from_le_bytes([a, b, c, 0]), 3),
+        [a, b, c, d, ..] => (u32::from_le_bytes([a, b, c, d]), 4),
         _ => return None,
     })
 }
@@ -171,7 +175,7 @@ fn key(parent: u32, c: u32) -> u64 {
 
 #[inline]
 fn pair(c: u32, d: u32) -> u32 {
-    c.wrapping_mul(0x9E37_79B1) ^ d.wrapping_mul(0x85EB_CA6B)
+    (c.wrapping_mul(0x9E37_79B1) >> 3) ^ d.wrapping_mul(0x85EB_CA6B)
 }
 
 #[inline]

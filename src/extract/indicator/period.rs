@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::document::Document;
 use crate::fact::Period;
 use crate::lexicon::chars::CharFilter;
+use crate::lexicon::dictionary::Owner;
 use crate::span::CleanRange;
 use regex::Regex;
 
@@ -47,7 +48,7 @@ impl PeriodRules {
     /// Every wording of a time in the paragraphs of these figures, in text order, none overlapping.
     pub fn scan(&self, words: &Words, document: &Document<'_>, figures: &[Figure]) -> Vec<Mention> {
         let shadow = document.shadow();
-        let anchor = self.anchor.anchor(shadow);
+        let anchor = self.anchor.anchor(shadow, !document.hits(Owner::Today).is_empty());
         let mut out: Vec<Mention> = Vec::new();
         let mut done = 0;
         for figure in figures {

@@ -148,10 +148,15 @@ impl Words {
         cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
     }
 
-    /// Puts the words that tell where an article is from into the common dictionary.
+    /// Puts the words that tell where an article is from, and of which day, into the common dictionary.
     pub fn register(&self, dictionary: &mut Builder) {
         for ((word, _), i) in self.homes.iter().zip(0_u32..) {
             dictionary.add(Owner::Home, word, i);
+        }
+        for day in ["今", "今天", "今日", "今晨", "今晚", "今早", "昨天", "昨日", "昨晚"] {
+            for open in ['(', '（'] {
+                dictionary.add(Owner::Today, &format!("{day}{open}"), 0);
+            }
         }
     }
 
