@@ -133,12 +133,14 @@ impl ExtractorBuilder {
         initiatives.register(&mut words);
         let indicators = indicator::Rules::load();
         indicators.register(&mut words);
+        let metadata = metadata::Rules::load();
+        metadata.register(&mut words);
         let agencies = agency::Rules::load(&own(Own::Agencies), &mut words)?;
         Ok(Extractor(Arc::new(Inner {
             agencies,
             indicators,
             initiatives,
-            metadata: metadata::Rules::load(),
+            metadata,
             units: quantity::Tables::with_units(&own(Own::Units))?,
             dictionary: words.build(),
         })))

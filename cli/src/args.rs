@@ -50,6 +50,9 @@ pub struct Reading {
     /// How the files are encoded; offsets count in the text once it is UTF-8
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub encoding: Encoding,
+    /// Replaces bytes that are no text in that encoding, and tells how many, instead of failing
+    #[arg(long)]
+    pub lossy: bool,
     /// The largest article that is read, in bytes (K, M and G may follow)
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
     pub max_bytes: usize,
@@ -81,16 +84,26 @@ pub enum Format {
 /// The encodings that news files come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Encoding {
-    /// UTF-8, UTF-16 with its mark, else the likelier of GB18030 and Big5
+    /// UTF-8, UTF-16 with its mark, else GB18030 or Big5, whichever the bytes look like
     Auto,
     /// UTF-8, and nothing else
     #[value(name = "utf-8", alias = "utf8")]
     Utf8,
     /// GB18030, which includes GBK and GB2312
-    #[value(alias = "gbk")]
+    #[value(aliases = ["gbk", "gb2312"])]
     Gb18030,
     /// Big5 with the Hong Kong characters
+    #[value(alias = "big5-hkscs")]
     Big5,
+    /// UTF-16 by its mark, without one little-endian
+    #[value(name = "utf-16", alias = "utf16")]
+    Utf16,
+    /// UTF-16, little-endian
+    #[value(name = "utf-16le", alias = "utf16le")]
+    Utf16le,
+    /// UTF-16, big-endian
+    #[value(name = "utf-16be", alias = "utf16be")]
+    Utf16be,
 }
 
 /// What the user asked for.

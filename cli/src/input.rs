@@ -2,10 +2,10 @@
 
 use crate::args::{Encoding, Format, Reading};
 use crate::error::Error;
-use crate::text::{self, Undecodable};
+use crate::text::{self, Replaced, Undecodable};
 use serde::Deserialize;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::path::Path;
 
 /// One article as it came in.
@@ -23,7 +23,7 @@ pub type Inputs = Box<dyn Iterator<Item = Result<Input, Error>>>;
 pub fn open(path: &Path, reading: &Reading) -> Result<Inputs, Error> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };
-    let source: Box<dyn BufRead> = if stdin {
+    let mut source: Box<dyn BufRead> = if stdin {
         Box::new(io::stdin().lock())
     } else {
         let unreadable = |error| Error::Read { place: name.clone(), error };
@@ -34,12 +34,27 @@ pub fn open(path: &Path, reading: &Reading) -> Result<Inputs, Error> {
         Box::new(BufReader::with_capacity(1 << 16, file))
     };
     let format = reading.input_format.unwrap_or_else(|| by_extension(path));
-    let (encoding, limit) = (reading.encoding, reading.max_bytes);
+    let mut decoding = Decoding { encoding: reading.encoding, lossy: reading.lossy };
+    let limit = reading.max_bytes;
     Ok(match format {
-        Format::Jsonl => Box::new(Lines { source, name, encoding, limit, line: 0, offset: 0, done: false }),
+        Format::Jsonl => {
+            if decoding.encoding != Encoding::Utf8 {
+                let start = source.fill_buf().map_err(|error| Error::Read { place: name.clone(), error })?;
+                if text::is_wide(decoding.encoding, start) {
+                    // Cut into lines only once it is UTF-8.
+                    let mut bytes = Vec::new();
+                    source.read_to_end(&mut bytes).map_err(|error| Error::Read { place: name.clone(), error })?;
+                    source = Box::new(Cursor::new(decoding.text(bytes, &name, 0)?));
+                    decoding.encoding = Encoding::Utf8;
+                } else {
+                    decoding.encoding = text::settle(decoding.encoding, start);
+                }
+            }
+            Box::new(Lines { source, name, decoding, limit, line: 0, offset: 0, done: false })
+        }
         Format::Text => {
             let id = if stdin { name.clone() } else { stem(path) };
-            Box::new(std::iter::once_with(move || whole(source, name, id, encoding, limit)))
+            Box::new(std::iter::once_with(move || whole(source, name, id, decoding, limit)))
         }
     })
 }
@@ -54,7 +69,7 @@ fn stem(path: &Path) -> String {
 }
 
 /// A whole file as one article.
-fn whole(source: Box<dyn BufRead>, name: String, id: String, encoding: Encoding, limit: usize) -> Result<Input, Error> {
+fn whole(source: Box<dyn BufRead>, name: String, id: String, decoding: Decoding, limit: usize) -> Result<Input, Error> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     if let Err(error) = source.take(most).read_to_end(&mut bytes) {
@@ -63,20 +78,45 @@ fn whole(source: Box<dyn BufRead>, name: String, id: String, encoding: Encoding,
     if bytes.len() > limit {
         return Err(Error::TooLarge { place: name, limit });
     }
-    let text = text::decode(bytes, encoding).map_err(|e| undecodable(e, name, 0))?;
+    let text = decoding.text(bytes, &name, 0)?;
     Ok(Input { id, title: None, text })
 }
 
-fn undecodable(e: Undecodable, place: String, before: u64) -> Error {
-    let offset = before + u64::try_from(e.offset).unwrap_or(u64::MAX);
-    Error::Encoding { place, encoding: e.encoding, offset, hint: e.hint }
+/// How bytes become text.
+#[derive(Debug, Clone, Copy)]
+struct Decoding {
+    encoding: Encoding,
+    lossy: bool,
+}
+
+impl Decoding {
+    /// The text of bytes that begin `before` bytes into their file; what had to be replaced is told on standard error.
+    fn text(self, bytes: Vec<u8>, place: &str, before: u64) -> Result<String, Error> {
+        let at = |offset: usize| before.saturating_add(u64::try_from(offset).unwrap_or(u64::MAX));
+        match text::decode(bytes, self.encoding, self.lossy) {
+            Ok((text, replaced)) => {
+                if let Some(Replaced { encoding, first, count }) = replaced {
+                    let _ = writeln!(
+                        io::stderr(),
+                        "tiyao: {place}: {count} {} not {encoding} replaced, the first at byte {}",
+                        if count == 1 { "piece" } else { "pieces" },
+                        at(first)
+                    );
+                }
+                Ok(text)
+            }
+            Err(Undecodable { encoding, offset, hint }) => {
+                Err(Error::Encoding { place: place.to_owned(), encoding, offset: at(offset), hint })
+            }
+        }
+    }
 }
 
 /// The articles of a JSONL file.
 struct Lines {
     source: Box<dyn BufRead>,
     name: String,
-    encoding: Encoding,
+    decoding: Decoding,
     limit: usize,
     line: usize,
     offset: u64,
@@ -161,7 +201,7 @@ impl Lines {
     }
 
     fn article(&self, bytes: Vec<u8>, start: u64) -> Result<Input, Error> {
-        let line = text::decode(bytes, self.encoding).map_err(|e| undecodable(e, self.place(), start))?;
+        let line = self.decoding.text(bytes, &self.place(), start)?;
         let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
         let row: Row = serde_json::from_str(line).map_err(|e| Error::json(self.place(), &e))?;
         if row.text.len() > self.limit {

@@ -97,6 +97,7 @@ fn dictionary(path: &Path) -> Result<String, Error> {
         format: None,
         input_format: Some(Format::Text),
         encoding: crate::args::Encoding::Utf8,
+        lossy: false,
         max_bytes: 256 << 20,
     };
     let unreadable = |e| Error::Unreadable(Box::new(e));

@@ -177,6 +177,39 @@ fn other_encodings_are_read_when_asked_for() {
 }
 
 #[test]
+fn encodings_are_guessed_and_bad_bytes_are_replaced_only_when_asked_for() {
+    let folder = Folder::new("guessed");
+    let text = "全市刑事警情同比下降29%，群众满意度上升。";
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let row = format!("{{\"text\":\"{text}\"}}\n{{\"text\":\"{text}\"}}\n");
+    let rows: Vec<u8> = row.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    // 某市发布 in GBK.
+    let gbk = b"\xC4\xB3\xCA\xD0\xB7\xA2\xB2\xBC".as_slice();
+    let gbk_rows = [b"{\"text\":\"".as_slice(), gbk, b"\"}\n"].concat();
+    for (name, bytes, encoding, want) in [
+        ("wide.txt", wide.as_slice(), "auto", vec![text]),
+        ("wide.txt", wide.as_slice(), "utf-16le", vec![text]),
+        ("rows.jsonl", rows.as_slice(), "utf-16be", vec![text, text]),
+        ("utf8.jsonl", row.as_bytes(), "auto", vec![text, text]),
+        ("gbk.txt", gbk, "gbk", vec!["某市发布"]),
+        ("gbk.jsonl", gbk_rows.as_slice(), "auto", vec!["某市发布"]),
+    ] {
+        let file = folder.file(name, bytes);
+        let output = run(&["clean", "--encoding", encoding, &file]);
+        let texts: Vec<String> = lines(&output).iter().map(|l| l["text"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(texts, want, "{name} {encoding}: {}", stderr(&output));
+    }
+    let broken = folder.file("broken.txt", b"\xC4\xB3\xCA\xD0\xFF\xFF9");
+    let output = run(&["clean", "--encoding", "gb18030", &broken]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("not gb18030 at byte 4"), "{}", stderr(&output));
+    let output = run(&["clean", "--encoding", "gb18030", "--lossy", "--format", "text", &broken]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stdout(&output), "某市\u{FFFD}\u{FFFD}9");
+    assert!(stderr(&output).contains("2 pieces not gb18030 replaced, the first at byte 4"), "{}", stderr(&output));
+}
+
+#[test]
 fn an_article_over_the_limit_is_an_error_that_names_the_limit() {
     let folder = Folder::new("limit");
     let text = folder.file("long.txt", "一".repeat(100));

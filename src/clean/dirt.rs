@@ -3,6 +3,8 @@
 use super::Reason;
 use super::edit::Edit;
 use super::skim::find;
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 /// Whether three bytes can begin anything to be looked at.
 fn may_be_dirt(a: u8, b: u8, c: u8) -> bool {
@@ -11,9 +13,11 @@ fn may_be_dirt(a: u8, b: u8, c: u8) -> bool {
     (a == b'&')
         | (a == 0xF3)
         | (a == 0xC2) & (b == 0xAD)
+        | (a == 0xCD) & (b == 0x8F)
+        | (a == 0xD8) & (b == 0x9C)
         | (a == 0xE1) & (b == 0xA0)
         | (a == 0xE2) & general
-        | (a == 0xEF) & ((b == 0xB8) | (b == 0xBB))
+        | (a == 0xEF) & ((b == 0xB8) | (b == 0xBB) | (b == 0xBF) & (c >= 0xB9))
 }
 
 /// Edits that drop invisible characters and resolve entities, in text order.
@@ -45,6 +49,8 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
 fn is_invisible(c: char, before: Option<char>) -> bool {
     match c {
         '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
@@ -52,7 +58,8 @@ fn is_invisible(c: char, before: Option<char>) -> bool {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{206f}'
-        | '\u{feff}' => true,
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffc}' => true,
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before.is_none_or(|b| {
             matches!(b, ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
                 && !matches!(b, '0'..='9' | '#' | '*' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}')
@@ -61,56 +68,71 @@ fn is_invisible(c: char, before: Option<char>) -> bool {
     }
 }
 
-/// Named entities that news pages use.
-const NAMED: [(&str, char); 26] = [
-    ("nbsp", ' '),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("amp", '&'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("hellip", '…'),
-    ("mdash", '—'),
-    ("ndash", '–'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("times", '×'),
-    ("deg", '°'),
-    ("permil", '‰'),
-    ("plusmn", '±'),
-    ("yen", '¥'),
-    ("euro", '€'),
-    ("pound", '£'),
-    ("sup2", '²'),
-];
+const TABLE: &str = include_str!("../../data/entities.tsv");
+
+/// Names of entities to characters. Loaded when the first is met.
+static NAMED: Lazy<FxHashMap<&'static str, char>> = Lazy::new(|| {
+    TABLE
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(name, code)| Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?)))
+        .collect()
+});
 
 /// No entity is longer.
 const LONGEST: usize = 10;
 
-/// The character an entity at `at` stands for, and where it ends. Control characters are not resolved.
+/// The character an entity at `at` stands for, and where it ends. Where the `&` of an entity is an entity itself, as often as
+/// that may be, it was encoded again and again. Control characters are not resolved.
 fn entity(input: &str, at: usize) -> Option<(char, usize)> {
-    let rest = input.as_bytes().get(at + 1..)?;
-    let length = rest.iter().take(LONGEST).position(|b| *b == b';')?;
-    let name = input.get(at + 1..at + 1 + length)?;
-    let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            let c = char::from_u32(code.ok()?).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))?;
-            if c == '\u{a0}' { ' ' } else { c }
-        }
-        None => NAMED.iter().find(|(n, _)| *n == name)?.1,
+    let (mut c, mut end) = one(input, at + 1)?;
+    while c == '&'
+        && let Some(next) = one(input, end)
+    {
+        (c, end) = next;
+    }
+    Some((c, end))
+}
+
+/// An entity of which the `&` stands before `start`.
+fn one(input: &str, start: usize) -> Option<(char, usize)> {
+    let rest = input.as_bytes().get(start..)?;
+    let Some(length) = rest.iter().take(LONGEST).position(|b| *b == b';') else {
+        // The commonest is often left open.
+        let open = input.get(start..)?.strip_prefix("nbsp")?;
+        return (!open.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '=')).then_some((' ', start + 4));
     };
-    Some((c, at + length + 2))
+    let name = input.get(start..start + length)?;
+    let end = start + length + 1;
+    let Some(number) = name.strip_prefix('#') else { return NAMED.get(name).map(|c| (*c, end)) };
+    let code = code(number)?;
+    let code = match code {
+        0xD800..=0xDBFF => {
+            // The two halves of a character beyond the basic plane, each an entity.
+            let rest = input.get(end..)?.strip_prefix("&#")?;
+            let low = rest.get(..rest.as_bytes().iter().take(LONGEST).position(|b| *b == b';')?)?;
+            let c =
+                char::decode_utf16([u16::try_from(code).ok()?, u16::try_from(self::code(low)?).ok()?]).next()?.ok()?;
+            return Some((c, end + 2 + low.len() + 1));
+        }
+        // Browsers read these as Windows does.
+        0x80..=0x9F => {
+            let byte = [u8::try_from(code).ok()?];
+            u32::from(encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next()?)
+        }
+        _ => code,
+    };
+    let c = char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))?;
+    Some((if c == '\u{a0}' { ' ' } else { c }, end))
+}
+
+fn code(number: &str) -> Option<u32> {
+    match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    }
+    .ok()
 }
 
 #[cfg(test)]

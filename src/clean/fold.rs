@@ -166,6 +166,12 @@ mod tests {
             ("著力推進瞭解《瞭望》乾燥的乾隆", "着力推进了解《瞭望》干燥的乾隆"),
             ("藉由慰藉", "借由慰藉"),
             ("里后于系", "里后于系"),
+            // Forms of Taiwan, of Hong Kong, of broadcasters, and those that type founders keep.
+            (
+                "裡裏臺台爲為衆眾羣群綫線鷄雞牀床峯峰啓啟麪麵喫吃祕秘衞衛",
+                "里里台台为为众众群群线线鸡鸡床床峰峰启启面面吃吃秘秘卫卫",
+            ),
+            ("佈佔傢僱儘着産污汙溼菸牆粧鏽鈎綉脣姪堿濬谿蔴", "布占家雇尽着产污污湿烟墙妆锈钩绣唇侄碱浚溪麻"),
         ] {
             assert_eq!(shadow(text), want);
             assert_eq!(shadow(want), want, "not idempotent");

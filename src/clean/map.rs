@@ -36,6 +36,11 @@ impl OffsetMap {
         Span { start, end }
     }
 
+    /// The same for a piece of the cleaned text told as a span.
+    pub(crate) fn span(&self, piece: Span) -> Span {
+        self.source(CleanRange::new(piece.start, piece.end))
+    }
+
     /// Source offset of the atom that holds clean byte `at`.
     fn start(&self, at: usize) -> usize {
         // Runs with empty clean text at `at` lie before it; a run that holds `at` owns it whole.

@@ -1,8 +1,8 @@
 //! The second pass, for extraction: widths folded, stray spaces and soft line breaks dropped.
 
 use super::OffsetMap;
-use super::skim::find;
 use super::lines::{self, Line};
+use super::skim::find;
 use super::spaces::{self, Around, Gap};
 use super::width;
 

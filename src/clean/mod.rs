@@ -4,6 +4,7 @@ mod damage;
 mod dirt;
 mod edit;
 pub(crate) mod fold;
+mod garbled;
 mod gbk;
 mod gloss;
 #[cfg(test)]
@@ -61,6 +62,10 @@ pub enum Reason {
     LineBreak,
     /// An HTML entity.
     Entity,
+    /// Text that was read in the wrong encoding.
+    Mojibake,
+    /// An escape of JSON or of a program, such as `\u5e02`.
+    Escape,
 }
 
 impl CleanText<'_> {
@@ -69,7 +74,8 @@ impl CleanText<'_> {
         &self.text
     }
 
-    /// What was changed, in text order.
+    /// What was changed, by where it starts in the input. What was read in the wrong encoding or left escaped is told in whole
+    /// runs; what was repaired inside such a run is told behind it, with the piece of the run it comes from.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
@@ -117,20 +123,44 @@ pub enum Strictness {
 }
 
 impl Strictness {
-    /// By how much the leads asked for are multiplied.
-    fn factor(self) -> f32 {
+    /// By how much the doubt that is tolerated is multiplied.
+    fn doubt(self) -> f32 {
         match self {
-            Strictness::Strict => 3.0,
+            Strictness::Strict => 0.1,
             Strictness::Default => 1.0,
+            Strictness::Bold => 4.0,
+        }
+    }
+
+    /// By how much the lead that words alone must see is multiplied.
+    fn lead(self) -> f32 {
+        match self {
+            Strictness::Strict | Strictness::Default => 1.0,
             Strictness::Bold => 0.25,
+        }
+    }
+
+    /// By how much a repair must beat the text as it stands, in logarithms.
+    fn gain(self) -> f32 {
+        match self {
+            Strictness::Strict => 9.0,
+            Strictness::Default => 4.5,
+            Strictness::Bold => 3.0,
         }
     }
 }
 
 /// Repairs texts for reading as [`clean`] does, with a choice of how sure it must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cleaner {
     strictness: Strictness,
+    mojibake: bool,
+}
+
+impl Default for Cleaner {
+    fn default() -> Self {
+        Cleaner { strictness: Strictness::default(), mojibake: true }
+    }
 }
 
 impl Cleaner {
@@ -146,8 +176,31 @@ impl Cleaner {
         self
     }
 
+    /// Sets whether text that was read in the wrong encoding, or left escaped (`\u5e02`), is undone where that is certain; it is
+    /// unless this says otherwise.
+    #[must_use]
+    pub fn mojibake(mut self, undo: bool) -> Self {
+        self.mojibake = undo;
+        self
+    }
+
     /// Repairs a text; borrowed from `input` when nothing is to be done.
     pub fn clean<'t>(&self, input: &'t str) -> CleanText<'t> {
+        let undone = if self.mojibake { garbled::edits(input) } else { Vec::new() };
+        if undone.is_empty() {
+            return self.repair(input);
+        }
+        let (text, map) = edit::apply(input, &undone);
+        let repaired = self.repair(&text);
+        let inner = repaired.changes.into_iter().map(|c| Change { span: map.span(c.span), ..c });
+        let mut changes: Vec<Change> = joined(undone).into_iter().map(Change::from).chain(inner).collect();
+        changes.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+        let repaired_text = repaired.text.into_owned();
+        let map = if repaired.map.is_empty() { map } else { map.then(&repaired.map) };
+        CleanText { text: Cow::Owned(repaired_text), map, changes, cleaning: repaired.cleaning }
+    }
+
+    fn repair<'t>(&self, input: &'t str) -> CleanText<'t> {
         let mut edits = gloss::edits(input);
         let (repairs, spots_left) = damage::repairs(input, &edits, self.strictness);
         let spots_repaired = repairs.len();
@@ -161,6 +214,21 @@ impl Cleaner {
         let (text, map) = edit::apply(input, &edits);
         CleanText { text: Cow::Owned(text), map, changes: edits.into_iter().map(Change::from).collect(), cleaning }
     }
+}
+
+/// Edits that touch one another and have one reason, as one.
+fn joined(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut out: Vec<Edit> = Vec::new();
+    for edit in edits {
+        match out.last_mut().filter(|last| last.end == edit.start && last.reason == edit.reason) {
+            Some(last) => {
+                last.end = edit.end;
+                last.text.push_str(&edit.text);
+            }
+            None => out.push(edit),
+        }
+    }
+    out
 }
 
 /// Two sorted lists of edits as one; where two touch the same bytes, the one of the first list stands.

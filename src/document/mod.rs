@@ -75,7 +75,7 @@ impl<'t> Document<'t> {
         self.clean
     }
 
-    /// Where the words of one extractor stand, by rising end.
+    /// Where the words of one extractor stand, by rising start, the shortest first.
     pub fn hits(&self, owner: Owner) -> &[(CleanRange, u32)] {
         self.hits.of(owner)
     }

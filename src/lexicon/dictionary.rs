@@ -1,6 +1,6 @@
-//! The words of all extractors in one automaton, so that an article is read once for all of them.
+//! The words of all extractors in one tree, so that an article is read once for all of them.
 
-use super::scan::Automaton;
+use super::scan::WordTree;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
 
@@ -15,9 +15,13 @@ pub(crate) enum Owner {
     InitiativeName,
     /// Words that tell where an article is from.
     Home,
+    /// Words of page furniture.
+    Furniture,
+    /// 今, 今天, 昨日 before a bracket that dates them.
+    Today,
 }
 
-const OWNERS: usize = 4;
+const OWNERS: usize = 6;
 
 /// Collects the words of all owners.
 #[derive(Default)]
@@ -39,30 +43,30 @@ impl Builder {
         }
     }
 
-    /// The automaton over all words.
+    /// The tree of all words.
     pub fn build(self) -> Dictionary {
         let mut words: Vec<(String, Vec<(Owner, u32)>)> = self.0.into_iter().collect();
         words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let automaton = Automaton::overlapping(words.iter().zip(0_u32..).map(|((w, _), i)| (w, i)));
+        let tree = WordTree::new(words.iter().zip(0_u32..).map(|((w, _), i)| (w, i)));
         let (mut values, mut of_word) = (Vec::new(), vec![0]);
         for (_, of) in words {
             values.extend(of);
             of_word.push(values.len());
         }
-        Dictionary { automaton, values, of_word }
+        Dictionary { tree, values, of_word }
     }
 }
 
 /// The words of all owners, ready to be looked for.
 pub(crate) struct Dictionary {
-    automaton: Automaton,
+    tree: WordTree,
     /// Owners and their values, word after word.
     values: Vec<(Owner, u32)>,
     /// Where in `values` each word's begin; one more for the end.
     of_word: Vec<usize>,
 }
 
-/// Words found in one text, by owner: by rising end, the longest first among those that end together.
+/// Words found in one text, by owner: by rising start, the shortest first.
 #[derive(Default)]
 pub(crate) struct Hits([Vec<(CleanRange, u32)>; OWNERS]);
 
@@ -70,7 +74,7 @@ impl Dictionary {
     /// Every occurrence of every word, those that overlap included.
     pub fn find(&self, text: &str) -> Hits {
         let mut hits = Hits::default();
-        self.automaton.each(text, |range, word| {
+        self.tree.each(text, |range, word| {
             let word = word as usize;
             let (Some(&from), Some(&to)) = (self.of_word.get(word), self.of_word.get(word + 1)) else { return };
             for &(owner, value) in self.values.get(from..to).unwrap_or(&[]) {

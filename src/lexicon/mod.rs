@@ -1,4 +1,4 @@
-//! Dictionaries: plain TSV files in `data/`, read with errors that name the place, and the automaton over their words.
+//! Dictionaries: plain TSV files in `data/`, read with errors that name the place, and the tree that finds their words.
 
 pub(crate) mod chars;
 pub(crate) mod dictionary;

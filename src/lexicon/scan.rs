@@ -1,40 +1,104 @@
-//! The one automaton over many words. The only file that names the crate it is made with.
+//! Finds all of many words in one pass over a text.
 
-use super::chars::CharFilter;
 use crate::span::CleanRange;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
 
-/// Finds all of many words in one pass. Each word carries a value, an index into its owner's table.
-pub(crate) enum Automaton {
-    /// So few words that a table of their first characters does: an article's own short names.
-    Few(Few),
-    /// A double-array Aho-Corasick automaton over characters.
-    Many(CharwiseDoubleArrayAhoCorasick<u32>),
+/// Many words, each with a value, an index into its owner's table.
+///
+/// A tree by characters. What makes it fast is that nearly every place of a text is turned down before the tree is asked:
+/// by whether any word begins with the two characters that stand there.
+#[derive(Debug, Default)]
+pub(crate) struct WordTree {
+    /// Bits of the pairs of characters that words begin with; different pairs may share one.
+    pairs: Bits,
+    /// Words of one character.
+    singles: FxHashMap<u32, u32>,
+    /// Bits of those characters.
+    alone: Bits,
+    /// What stands behind the first two characters of words.
+    roots: FxHashMap<u64, Node>,
+    /// The same behind more, by the parent's number and the next character.
+    nodes: FxHashMap<u64, Node>,
 }
 
-/// Words up to which a table of first characters is enough.
-const FEW: usize = 256;
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// Its own number as a parent; 0 where no word goes on.
+    id: u32,
+    /// The value of the word that ends here.
+    value: Option<u32>,
+}
 
-impl Automaton {
-    /// An automaton that reports every occurrence, also those that overlap. Empty words are passed over; of equal words
-    /// the first counts.
-    pub(crate) fn overlapping<W: AsRef<str>>(words: impl IntoIterator<Item = (W, u32)>) -> Self {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let words: Vec<(String, u32)> = words
-            .into_iter()
-            .map(|(w, v)| (w.as_ref().to_owned(), v))
-            .filter(|(w, _)| !w.is_empty() && seen.insert(w.clone()))
-            .collect();
-        if words.len() <= FEW {
-            return Automaton::Few(Few::new(words));
-        }
-        // The builder refuses empty and equal words, which are gone, and more bytes than 32 bits count.
-        let many =
-            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard).build_with_values(words);
-        many.map_or_else(|_| Automaton::Few(Few::new(Vec::new())), Automaton::Many)
+/// A filter: a hash of what it holds is marked; it may hold a few more.
+#[derive(Debug)]
+struct Bits {
+    bits: Vec<u64>,
+    /// How far a hash is shifted to be the number of a bit.
+    shift: u32,
+}
+
+impl Default for Bits {
+    fn default() -> Self {
+        Bits::new(0)
+    }
+}
+
+impl Bits {
+    /// Room for `count` things with few others taken for them.
+    fn new(count: usize) -> Self {
+        // 32 bits for each, at least one word of them, at most what a first-level cache holds.
+        let log = (count * 32).next_power_of_two().trailing_zeros().clamp(6, 18);
+        Bits { bits: vec![0; 1 << (log - 6)], shift: 32 - log }
     }
 
-    /// Every occurrence of every word in `text`, by rising end, the longest first among those that end together.
+    fn mark(&mut self, hash: u32) {
+        let bit = hash >> self.shift;
+        if let Some(word) = self.bits.get_mut((bit / 64) as usize) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+
+    #[inline]
+    fn has(&self, hash: u32) -> bool {
+        let bit = hash >> self.shift;
+        self.bits.get((bit / 64) as usize).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+}
+
+impl WordTree {
+    /// A tree of these words. Empty words are passed over; of equal words the first counts.
+    pub(crate) fn new<W: AsRef<str>>(words: impl IntoIterator<Item = (W, u32)>) -> Self {
+        let words: Vec<(W, u32)> = words.into_iter().collect();
+        let long = words.iter().filter(|(w, _)| w.as_ref().chars().nth(1).is_some()).count();
+        let pairs = Bits::new(long);
+        let mut tree = WordTree { pairs, alone: Bits::new(words.len() - long), ..WordTree::default() };
+        let mut last = 0;
+        for (word, value) in words {
+            let bytes = word.as_ref().as_bytes();
+            let Some((first, length)) = code(bytes, 0) else { continue };
+            let Some((second, more)) = code(bytes, length) else {
+                tree.alone.mark(single(first));
+                tree.singles.entry(first).or_insert(value);
+                continue;
+            };
+            tree.pairs.mark(pair(first, second));
+            let mut node = tree.roots.entry(key(first, second)).or_default();
+            let mut at = length + more;
+            while let Some((c, length)) = code(bytes, at) {
+                at += length;
+                if node.id == 0 {
+                    last += 1;
+                    node.id = last;
+                }
+                let parent = node.id;
+                node = tree.nodes.entry(key(parent, c)).or_default();
+            }
+            node.value.get_or_insert(value);
+        }
+        tree
+    }
+
+    /// Every occurrence of every word in `text`, those that overlap included: by rising start, the shortest first.
     pub(crate) fn find_all(&self, text: &str) -> Vec<(CleanRange, u32)> {
         let mut found = Vec::new();
         self.each(text, |range, value| found.push((range, value)));
@@ -43,68 +107,132 @@ impl Automaton {
 
     /// Hands every occurrence to `take`, in that order.
     pub(crate) fn each(&self, text: &str, mut take: impl FnMut(CleanRange, u32)) {
-        match self {
-            Automaton::Few(words) => words.find_all(text).into_iter().for_each(|(range, value)| take(range, value)),
-            Automaton::Many(inner) => {
-                for m in inner.find_overlapping_iter(text) {
-                    take(CleanRange::new(m.start(), m.end()), m.value());
-                }
-            }
-        }
-    }
-}
-
-/// A few words, found by the bits of their first characters.
-pub(crate) struct Few {
-    /// In the order of their letters.
-    words: Vec<(String, u32)>,
-    first: CharFilter,
-}
-
-impl Few {
-    fn new(mut words: Vec<(String, u32)>) -> Self {
-        words.sort_unstable();
-        let mut first = CharFilter::default();
-        words.iter().for_each(|(word, _)| first.insert(word));
-        Few { words, first }
-    }
-
-    fn find_all(&self, text: &str) -> Vec<(CleanRange, u32)> {
-        let mut found = Vec::new();
-        if self.words.is_empty() {
-            return found;
+        if self.roots.is_empty() && self.singles.is_empty() {
+            return;
         }
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some((may, length)) = bytes.get(at..).and_then(|rest| self.first.look(rest)) {
-            if may {
-                let rest = &bytes[at..];
-                let head = &rest[..length.min(rest.len())];
-                let from = self.words.partition_point(|(w, _)| w.as_bytes() < head);
-                let same = self.words[from..].iter().take_while(|(w, _)| w.as_bytes().starts_with(head));
-                let here = same.filter(|(w, _)| rest.starts_with(w.as_bytes()));
-                found.extend(here.map(|(w, value)| (CleanRange::new(at, at + w.len()), *value)));
+        let singles = !self.singles.is_empty();
+        let (mut at, mut here) = (0, code(bytes, 0));
+        while let Some((c, length)) = here {
+            let second = at + length;
+            here = code(bytes, second);
+            if singles
+                && self.alone.has(single(c))
+                && let Some(&value) = self.singles.get(&c)
+            {
+                take(CleanRange::new(at, second), value);
             }
-            at += length;
+            if let Some((d, more)) = here
+                && self.pairs.has(pair(c, d))
+                && let Some(&node) = self.roots.get(&key(c, d))
+            {
+                self.walk(bytes, at, second + more, node, &mut take);
+            }
+            at = second;
         }
-        found.sort_unstable_by_key(|(r, _)| (r.end, r.start));
-        found
     }
+
+    /// The words that begin at `start` and whose first two characters, up to `end`, lead to `node`.
+    fn walk(&self, bytes: &[u8], start: usize, mut end: usize, mut node: Node, take: &mut impl FnMut(CleanRange, u32)) {
+        loop {
+            if let Some(value) = node.value {
+                take(CleanRange::new(start, end), value);
+            }
+            if node.id == 0 {
+                return;
+            }
+            let Some((c, length)) = code(bytes, end) else { return };
+            let Some(&child) = self.nodes.get(&key(node.id, c)) else { return };
+            (node, end) = (child, end + length);
+        }
+    }
+}
+
+/// The bytes of the character at `at` as one number, and how many they are; `None` at the end.
+#[inline]
+fn code(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let rest = bytes.get(at..)?;
+    match rest.first_chunk::<4>().map(|four| u32::from_le_bytes(*four)) {
+        Some(four) if four & 0xF0 == 0xE0 => Some((four & 0xFF_FFFF, 3)),
+        _ => rare(rest),
+    }
+}
+
+/// The same for what is no Chinese character, or the last one.
+fn rare(rest: &[u8]) -> Option<(u32, usize)> {
+    Some(match *rest {
+        [a @ 0..0x80, ..] => (u32::from(a), 1),
+        [a @ ..0xE0, b, ..] => (u32::from_le_bytes([a, b, 0, 0]), 2),
+        [a @ ..0xF0, b, c, ..] => (u32::from_le_bytes([a, b, c, 0]), 3),
+        [a, b, c, d, ..] => (u32::from_le_bytes([a, b, c, d]), 4),
+        _ => return None,
+    })
+}
+
+fn key(parent: u32, c: u32) -> u64 {
+    u64::from(parent) << 32 | u64::from(c)
+}
+
+#[inline]
+fn pair(c: u32, d: u32) -> u32 {
+    (c.wrapping_mul(0x9E37_79B1) >> 3) ^ d.wrapping_mul(0x85EB_CA6B)
+}
+
+#[inline]
+fn single(c: u32) -> u32 {
+    c.wrapping_mul(0x9E37_79B1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn found(words: &[&str], text: &str) -> Vec<(String, u32)> {
+        let tree = WordTree::new(words.iter().zip(0_u32..).map(|(w, i)| (*w, i)));
+        tree.find_all(text).into_iter().map(|(r, i)| (r.of(text).to_owned(), i)).collect()
+    }
+
     #[test]
-    fn few_words_are_found_as_many_are() {
-        let text = "市公安局公安局长市公市公市公";
-        let words = ["公安局", "公安", "局", "市公市公"];
-        let few = Automaton::overlapping(words.iter().zip(0_u32..).map(|(w, i)| (*w, i)));
-        let other: Vec<String> = ('一'..='龥').take(300).map(String::from).collect();
-        let more = words.into_iter().chain(other.iter().map(String::as_str));
-        let many = Automaton::overlapping(more.zip(0_u32..));
-        assert!(matches!((&few, &many), (Automaton::Few(_), Automaton::Many(_))));
-        assert_eq!(few.find_all(text), many.find_all(text));
+    fn words_that_overlap_and_hold_each_other() {
+        let all = found(&["公安局", "公安", "局", "市公市公", "a", "𠮷野家", ""], "市公安局市公市公市a𠮷野家");
+        let all: Vec<(&str, u32)> = all.iter().map(|(w, i)| (w.as_str(), *i)).collect();
+        assert_eq!(all, [("公安", 1), ("公安局", 0), ("局", 2), ("市公市公", 3), ("a", 4), ("𠮷野家", 5)]);
+    }
+
+    #[test]
+    fn the_first_of_equal_words_counts_and_other_words_are_not_found() {
+        assert_eq!(found(&["公安", "公安"], "公安"), [("公安".to_owned(), 0)]);
+        assert!(found(&["公安局长"], "公安局").is_empty());
+        assert!(found(&[], "公安局").is_empty());
+        assert!(found(&["公安"], "").is_empty());
+    }
+
+    #[test]
+    fn every_place_where_a_word_stands_is_found() {
+        // Against a plain search, over words and a text made of few characters, where words overlap much.
+        let letters = ['甲', '乙', 'x'];
+        let word = |mut n: usize| {
+            let mut out = String::new();
+            while n > 0 {
+                out.push(letters[n % 3]);
+                n /= 3;
+            }
+            out
+        };
+        let words: Vec<String> = (1..60).step_by(7).map(word).collect();
+        let text: String = (1..4000).map(|n: usize| letters[n * n % 7 % 3]).collect();
+        let tree = WordTree::new(words.iter().zip(0_u32..).map(|(w, i)| (w.as_str(), i)));
+        let mut wanted: Vec<(usize, usize)> = words
+            .iter()
+            .flat_map(|w| {
+                text.char_indices()
+                    .filter(|(at, _)| text[*at..].starts_with(w))
+                    .map(|(at, _)| (at, at + w.len()))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        wanted.sort_unstable();
+        let all: Vec<(usize, usize)> = tree.find_all(&text).iter().map(|(r, _)| (r.start, r.end)).collect();
+        assert_eq!(all, wanted);
     }
 }

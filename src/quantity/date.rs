@@ -51,7 +51,22 @@ pub(super) fn date(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let may = |c| {
         matches!(
             c,
-            '/' | ':' | '时' | '点' | '-' | '.' | '~' | '—' | '至' | '到' | '、' | '年' | '世' | '季' | '月' | '日' | '号'
+            '/' | ':'
+                | '时'
+                | '点'
+                | '-'
+                | '.'
+                | '~'
+                | '—'
+                | '至'
+                | '到'
+                | '、'
+                | '年'
+                | '世'
+                | '季'
+                | '月'
+                | '日'
+                | '号'
         )
     };
     if !may(g.c(num.end)) && !may(g.c(g.skip(num.end))) {
@@ -294,7 +309,23 @@ fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
 }
 
 /// Words before a number of days that is no day of the month.
-static COUNTED: Words<15> = Words::ending(["近", "约", "超过", "不超过", "不少于", "至少", "连续", "历时", "为期", "逾", "满", "共", "拘留", "长达", "时隔"]);
+static COUNTED: Words<15> = Words::ending([
+    "近",
+    "约",
+    "超过",
+    "不超过",
+    "不少于",
+    "至少",
+    "连续",
+    "历时",
+    "为期",
+    "逾",
+    "满",
+    "共",
+    "拘留",
+    "长达",
+    "时隔",
+]);
 
 fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let mut last = num.clone();

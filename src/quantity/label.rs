@@ -414,9 +414,7 @@ fn line_start(g: &Glyphs<'_>, i: usize) -> bool {
 /// 一、 1. （二） 3) at the head of a line or a sentence; 一是, 二要.
 fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     let (start, end) = (num.start, num.end);
-    let small = num.whole().is_some_and(|v| (1..100).contains(&v))
-        && num.len() <= 3
-        && !num.negative;
+    let small = num.whole().is_some_and(|v| (1..100).contains(&v)) && num.len() <= 3 && !num.negative;
     if !small {
         return None;
     }

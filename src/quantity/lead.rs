@@ -85,7 +85,9 @@ fn scale_before<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
 }
 
 /// Signs of currencies, a longer one before its end.
-static SIGNS: Words<19> = Words::ending(["US$", "HK$", "NT$", "A$", "C$", "S$", "MOP$", "RMB¥", "CN¥", "JP¥", "NTD$", "$", "¥", "€", "£", "₩", "฿", "₽", "₹"]);
+static SIGNS: Words<19> = Words::ending([
+    "US$", "HK$", "NT$", "A$", "C$", "S$", "MOP$", "RMB¥", "CN¥", "JP¥", "NTD$", "$", "¥", "€", "£", "₩", "฿", "₽", "₹",
+]);
 
 fn code(sign: &str) -> &'static str {
     match sign {

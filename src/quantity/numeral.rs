@@ -2,7 +2,8 @@
 
 use super::arabic::{arabic, suffix, vulgar};
 use super::chinese::{
-    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit, times,
+    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit,
+    times,
 };
 use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;
@@ -182,8 +183,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         && s.over == Qualifier::Exact
         && !goes_on(g.c(g.skip(j)))
     {
-        let num =
-            Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
+        let num = Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
         return Some(num.settled());
     }
     // decimal places after the first digits: 三点五亿, 零點77

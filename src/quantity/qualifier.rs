@@ -24,7 +24,19 @@ static FILLERS: Words<34> = Words::ending([
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
 static FAR: Words<13> = Words::beginning([
-    "最高", "最多", "至多", "最长", "不超过", "不得超过", "不高于", "最低", "最少", "最小", "至少", "不低于", "不少于",
+    "最高",
+    "最多",
+    "至多",
+    "最长",
+    "不超过",
+    "不得超过",
+    "不高于",
+    "最低",
+    "最少",
+    "最小",
+    "至少",
+    "不低于",
+    "不少于",
 ]);
 
 fn far(word: &str) -> Qualifier {

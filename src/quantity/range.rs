@@ -8,8 +8,7 @@ use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 
-static JOINTS: Words<12> =
-    Words::beginning(["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"]);
+static JOINTS: Words<12> = Words::beginning(["——", "--", "—", "-", "~~", "~", "至", "到", "或", "与", "和", "、"]);
 static INCLUDED: Words<3> = Words::beginning(["(含)", "（含）", "(不含)"]);
 
 /// The words that join the two ends at `i`: where the second end begins, and whether the joint is an enumeration comma.
@@ -207,9 +206,7 @@ pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option
         "又",
     ];
     let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
-    if !joins.contains(&&*gap)
-        || !alike
-        || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
+    if !joins.contains(&&*gap) || !alike || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
     {
         return None;
     }

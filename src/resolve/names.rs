@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
-use crate::lexicon::scan::Automaton;
+use crate::lexicon::scan::WordTree;
 use rustc_hash::FxHashSet;
 
 /// So many mentions back an earlier name is looked for.
@@ -24,7 +24,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         .filter(|d| own_words(d))
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: Vec<&String> = known.collect();
-    let words = Automaton::overlapping(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
+    let words = WordTree::new(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
     let said = words.find_all(document.shadow());
     let said = said.into_iter().filter_map(|(_, i)| known.get(i as usize).map(|n| (*n).clone())).collect();
     let police = drafts.iter().any(|d| {

@@ -4,6 +4,7 @@
 //! gloss that went in between them tore the second one apart, and what followed was read one byte out of step.
 
 mod page;
+mod pairs;
 mod search;
 mod words;
 
@@ -17,6 +18,8 @@ use words::Trail;
 /// Characters before and behind a spot that help to choose.
 const LEFT: usize = 6;
 const RIGHT: usize = 5;
+/// Characters before a spot in which a quote may stand open.
+const LOOK: usize = 200;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
@@ -124,6 +127,23 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
     })
 }
 
+/// By how much the words alone must prefer a reading that is a guess, as a logarithm.
+const LEAD: f32 = 2.0;
+/// The doubt that is borne where they do.
+const BORNE: f32 = 0.6;
+/// What a vanished pair costs there more.
+const VANISHED_WORDS: f32 = 1.5;
+
+/// One way to read a spot, with what the text behind it says.
+struct Judged {
+    score: f32,
+    /// The score by the words alone.
+    words: f32,
+    /// The spot and what follows, as far as any reading reaches.
+    text: String,
+    reading: Reading,
+}
+
 struct Spot<'a> {
     input: &'a str,
     glosses: &'a [Edit],
@@ -137,53 +157,74 @@ impl Spot<'_> {
     fn read(&self, head: &Head, strictness: Strictness, budget: &mut Budget) -> Option<Edit> {
         let before: Vec<char> =
             back(self.input, self.glosses, self.repairs, self.at).take(LEFT).take_while(|c| *c != '\n').collect();
+        let line = self.input.get(..self.at).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let mut open = None;
+        for c in line.chars().rev().take(LOOK).collect::<Vec<_>>().into_iter().rev() {
+            if let Some(close) = search::closing(c) {
+                open = Some(close);
+            } else if open == Some(c) || (open == Some('）') && c == ')') {
+                open = None;
+            }
+        }
         let mut trail = Trail::new();
         before.iter().rev().for_each(|c| trail.push(*c));
         if !budget.spend(HEAD) {
             return None;
         }
-        let readings = search::search(self.input, self.page, self.begin(head, &trail), budget);
+        let readings = search::search(self.input, self.page, self.begin(head, &trail, open), budget);
         let horizon = readings.iter().map(|r| r.at).max()?;
-        let mut judged: Vec<(f32, String, Reading)> = readings
+        let mut judged: Vec<Judged> = readings
             .into_iter()
             .map(|r| {
                 let rest = self.ahead(r.at, horizon);
                 let mut whole = r.clone();
                 rest.chars().for_each(|c| whole.trail.push(c));
-                (whole.score(), r.text.clone() + &rest, r)
+                Judged { score: whole.score(), words: whole.trail.words(), text: r.text.clone() + &rest, reading: r }
             })
             .collect();
-        judged.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let (score, text, best) = judged.first()?;
-        let next = judged.iter().find(|j| j.1 != *text).map_or(f32::NEG_INFINITY, |j| j.0);
-        let length = best.text.chars().count().max(1);
-        let mean = (best.trail.score() - trail.score()) / f32::from(u16::try_from(length).unwrap_or(u16::MAX));
-        let lead = match () {
-            () if best.lost => 1.9,
-            // What vanished is the harder to guess the less likely the words.
-            () if best.vanished > 0 => 2.0 + (-5.5 - mean).max(0.0),
-            () => 1.0,
+        judged.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
+        let best = judged.first()?;
+        let score = best.score;
+        let sum: f32 = judged.iter().filter(|j| j.text != best.text).map(|j| (j.score - score).exp()).sum();
+        let doubt = sum / (1.0 + sum);
+        // The same by the words alone: where they see a clear lead too, more doubt is borne.
+        let by_words = |j: &Judged| j.words + j.reading.cost - VANISHED_WORDS * f32::from(j.reading.vanished);
+        let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
+        let lead = by_words(best) - other;
+        let (certain, clear) = match () {
+            () if best.reading.lost => (0.05, LEAD),
+            () if matches!(head, Head::Cut { .. }) => (0.1, LEAD),
+            () if best.reading.vanished > 0 => (0.15, LEAD),
+            () => (0.35, LEAD / 2.0),
         };
-        if score - next < lead * strictness.factor() {
+        let sure = doubt <= certain * strictness.doubt();
+        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
+            return None;
+        }
+        let best = &best.reading;
+        if strictness != Strictness::Bold && self.page.is_unsure_of(&best.text) {
             return None;
         }
         if matches!(head, Head::Cut { .. }) {
             let mut stands = trail;
             self.ahead(self.at, horizon).chars().for_each(|c| stands.push(c));
-            if score - stands.score() < 6.0 * strictness.factor() {
+            if score - stands.score() < strictness.gain() {
                 return None;
             }
         }
         Some(Edit { start: self.at, end: best.at, text: best.text.clone(), reason: Reason::Damage })
     }
 
-    fn begin(&self, head: &Head, trail: &Trail) -> Vec<Reading> {
+    fn begin(&self, head: &Head, trail: &Trail, open: Option<char>) -> Vec<Reading> {
         match head {
-            Head::Gloss { glossed, end } => {
-                glossed.iter().map(|&(byte, c)| Reading::begin(trail, *end, byte, self.page.in_table(c))).collect()
-            }
+            Head::Gloss { glossed, end } => glossed
+                .iter()
+                .map(|&(byte, c)| Reading::begin(trail, *end, byte, self.page.in_table(c), open))
+                .collect(),
             Head::Cut { code, end } => (0x81..=0xFE)
-                .filter_map(|lead| Reading::begin(trail, *end, code.1, 0.0).with(gbk::decode(lead, code.0)?, self.page))
+                .filter_map(|lead| {
+                    Reading::begin(trail, *end, code.1, 0.0, open).with(gbk::decode(lead, code.0)?, self.page)
+                })
                 .collect(),
         }
     }

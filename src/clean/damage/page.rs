@@ -12,14 +12,24 @@ pub(super) struct Page {
     bare: FxHashMap<char, u32>,
     /// Neighbours on the page, glosses taken out: its names come again.
     pairs: FxHashSet<(char, char)>,
-    /// Whether commas and the like are ASCII.
-    ascii: bool,
+    /// Whether commas and the like are ASCII, where the page shows it.
+    ascii: Option<bool>,
     /// Whether it has full-width letters and digits.
     wide: bool,
 }
 
-/// What a pair of neighbours that comes again is worth.
-const AGAIN: f32 = 1.2;
+// What the evidence is worth, as logarithms.
+
+/// A pair of neighbours that comes again.
+const AGAIN: f32 = 2.5;
+/// A character that the page glosses elsewhere.
+const GLOSSED: f32 = 1.0;
+/// A character that stands bare elsewhere, so that it is not in the page's table.
+const BARE: f32 = -1.5;
+/// For each step by which a character is rarer than those that tables have.
+const COMMON: f32 = 0.5;
+/// A form that is not the usual one of its Simplified character, and not on the page.
+const UNUSUAL: f32 = -1.5;
 
 /// A page with fewer full-width letters and digits has them by breakage only.
 const WIDE: usize = 4;
@@ -54,7 +64,7 @@ impl Page {
         let mut last = '\n';
         for c in input.chars() {
             match c {
-                '，' | '：' | '；' => wide += 1,
+                '，' | '：' | '；' | '！' | '（' => wide += 1,
                 ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
                 _ => {}
             }
@@ -64,19 +74,19 @@ impl Page {
             }
             last = c;
         }
-        Page { glossed, bare, pairs, ascii: narrow > wide, wide: letters >= WIDE }
+        Page { glossed, bare, pairs, ascii: (narrow != wide).then_some(narrow > wide), wide: letters >= WIDE }
     }
 
     /// How readily a character is taken for one of the page's table: its gloss broke the character behind it.
     pub(super) fn in_table(&self, c: char) -> f32 {
         let seen = if self.glossed.contains(&c) {
-            2.5
+            GLOSSED
         } else if self.bare.get(&c).is_some_and(|n| *n > 1) {
-            -3.0
+            BARE
         } else {
             0.0
         };
-        seen + 0.4 * (words::commonness(c) + 7.0).min(0.0)
+        seen + COMMON * (words::commonness(c) + 7.0).min(0.0)
     }
 
     /// What it costs to read a character at all; `None` where it cannot stand on a page in Traditional script.
@@ -107,14 +117,16 @@ impl Page {
                 || (self.wide && is_wide(c));
             return common.then_some(0.0);
         }
-        match standing(c) {
-            Standing::Never => None,
-            Standing::Everyday => Some(0.0),
-            _ if self.glossed.contains(&c) || self.bare.get(&c).is_some_and(|n| *n > 1) => Some(0.0),
-            Standing::Rarer => Some(-1.0),
-            Standing::Variant => Some(-4.0),
-            Standing::Simplified => None,
-        }
+        let standing = standing(c);
+        let seen = self.glossed.contains(&c) || self.bare.contains_key(&c);
+        Some(match standing {
+            Standing::Never | Standing::Simplified => return None,
+            _ if seen => 0.0,
+            Standing::Everyday => 0.0,
+            Standing::Unusual => UNUSUAL,
+            Standing::Rarer => -1.5,
+            Standing::Variant => -5.0,
+        })
     }
 
     /// What speaks for two characters side by side: that they stand so elsewhere on the page.
@@ -125,12 +137,33 @@ impl Page {
     /// A mark as the page writes it.
     pub(super) fn written(&self, c: char) -> char {
         match c {
-            '，' | '：' | '；' | '！' | '？' | '（' | '）' if self.ascii => {
+            '，' | '：' | '；' | '！' | '（' | '）' if self.ascii == Some(true) => {
                 char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c)
             }
             _ => c,
         }
     }
+
+    /// Whether a text has a mark of which the page does not tell how it writes it.
+    pub(super) fn is_unsure_of(&self, text: &str) -> bool {
+        self.ascii.is_none() && text.contains(['，', '：', '；', '！', '（', '）'])
+    }
+}
+
+/// Simplified characters to their usual Traditional form. Loaded when the first broken spot is met.
+static USUAL: Lazy<FxHashMap<char, char>> = Lazy::new(|| {
+    include_str!("../../../data/s2t.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?)))
+        .collect()
+});
+
+/// Whether a character is the usual Traditional form of its Simplified one.
+fn is_usual(c: char) -> bool {
+    let simplified = fold::simplified(c);
+    simplified == c || USUAL.get(&simplified).is_none_or(|usual| *usual == c)
 }
 
 /// How a character stands on pages in Traditional script.
@@ -140,6 +173,8 @@ enum Standing {
     Never,
     /// In the first level of Big5.
     Everyday,
+    /// There too, but another form of the same character is the usual one.
+    Unusual,
     /// In the second level of Big5.
     Rarer,
     /// A Traditional form that Big5 does not have.
@@ -166,7 +201,8 @@ fn judge(c: char) -> Standing {
     let mut buffer = [0; 4];
     let (bytes, _, failed) = encoding_rs::BIG5.encode(c.encode_utf8(&mut buffer));
     match bytes.first().filter(|_| !failed) {
-        Some(0xA4..=0xC6) => Standing::Everyday,
+        Some(0xA4..=0xC6) if is_usual(c) => Standing::Everyday,
+        Some(0xA4..=0xC6) => Standing::Unusual,
         Some(_) => Standing::Rarer,
         None if simplified == c => Standing::Simplified,
         None => Standing::Variant,
@@ -185,7 +221,8 @@ mod tests {
             ('里', Some(0.0)),
             ('国', None),
             ('嵱', None),
-            ('産', Some(-4.0)),
+            ('産', Some(-5.0)),
+            ('彊', Some(UNUSUAL)),
             ('，', Some(0.0)),
             ('※', None),
         ] {
@@ -197,5 +234,6 @@ mod tests {
     fn marks_are_written_as_on_the_page() {
         assert_eq!(Page::new("甲,乙：丙,丁", &[]).written('，'), ',');
         assert_eq!(Page::new("甲，乙", &[]).written('，'), '，');
+        assert!(Page::new("甲乙。", &[]).is_unsure_of("，") && !Page::new("甲，乙", &[]).is_unsure_of("，"));
     }
 }

@@ -6,7 +6,10 @@
 use super::super::gbk::{self, Code};
 use super::super::{fold, gloss::is_han, pinyin};
 use super::page::Page;
+use super::pairs;
 use super::words::{self, Trail};
+use once_cell::sync::Lazy;
+use std::ops::RangeInclusive;
 
 /// States kept at each token.
 const BEAM: usize = 48;
@@ -16,13 +19,17 @@ const SEEKERS: usize = 8;
 const PAIRS: usize = 100;
 /// Vanished pairs in one spot.
 const MOST_VANISHED: u8 = 2;
+/// Tokens of a spot before which two pairs may have vanished in a row.
+const EARLY: usize = 4;
 /// Tokens of one spot.
 const LONGEST: usize = 60;
 /// Tokens after the first reading that came back into step.
 const AFTER: usize = 6;
 
-const VANISHED: f32 = -2.0;
-const LOST: f32 = -1.0;
+/// A mark that closes what is not open, or opens what is.
+const MISPLACED: f32 = -1.5;
+/// A vanished pair.
+const VANISHED: f32 = -0.5;
 
 /// One way to read a spot, or the beginning of one.
 #[derive(Debug, Clone)]
@@ -31,8 +38,10 @@ pub(super) struct Reading {
     pub text: String,
     /// The same with the text before it.
     pub trail: Trail,
-    /// Costs beside the words.
+    /// What speaks for or against it beside its words.
     pub cost: f32,
+    /// The mark that would close what stands open.
+    open: Option<char>,
     /// Where the text goes on.
     pub at: usize,
     /// Pairs of bytes that left no trace.
@@ -45,11 +54,12 @@ pub(super) struct Reading {
 
 impl Reading {
     /// The beginning of a reading at offset `at`, with a byte pending.
-    pub(super) fn begin(before: &Trail, at: usize, pending: u8, cost: f32) -> Self {
+    pub(super) fn begin(before: &Trail, at: usize, pending: u8, cost: f32, open: Option<char>) -> Self {
         Reading {
             text: String::new(),
             trail: before.clone(),
             cost,
+            open,
             at,
             vanished: 0,
             lost: false,
@@ -66,6 +76,13 @@ impl Reading {
         let cost = page.allows(c)?;
         let mut next = self.clone();
         next.cost += cost + page.beside(next.trail.last(), c);
+        if let Some(close) = closing(c) {
+            next.cost += if next.open == Some(close) { MISPLACED } else { 0.0 };
+            next.open = Some(close);
+        } else if is_closing(c) {
+            next.cost += if next.open == Some(c) { 0.0 } else { MISPLACED };
+            next.open = None;
+        }
         next.push(page.written(c));
         Some(next)
     }
@@ -79,6 +96,25 @@ impl Reading {
         (self.at, self.pending) = (at, pending);
         self
     }
+}
+
+/// The mark that closes what a mark opens.
+pub(super) fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '（' | '(' => '）',
+        '【' => '】',
+        _ => return None,
+    })
+}
+
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】')
 }
 
 /// How much searching is left for the page, so that time stays linear in its length.
@@ -106,7 +142,7 @@ pub(super) fn search(input: &str, page: &Page, beginnings: Vec<Reading>, budget:
         let mut next = Vec::new();
         let mut expansion = Expansion { input, page, out: &mut next, tokens: Vec::new() };
         for (rank, state) in states.iter().enumerate() {
-            let looked = expansion.all(state, rank < SEEKERS);
+            let looked = expansion.all(state, rank < SEEKERS, rank < 2 && more + EARLY > LONGEST);
             if !budget.spend(looked) {
                 return Vec::new();
             }
@@ -157,7 +193,7 @@ struct Expansion<'a> {
 
 impl Expansion<'_> {
     /// All ways to read the next token; returns how much was looked at.
-    fn all(&mut self, state: &Reading, vanish: bool) -> usize {
+    fn all(&mut self, state: &Reading, vanish: bool, twice: bool) -> usize {
         let Some(pending) = state.pending else { return 0 };
         let (before, mut looked) = (self.out.len(), 1);
         if !self.tokens.iter().any(|n| n.at == state.at) {
@@ -172,10 +208,14 @@ impl Expansion<'_> {
             self.plain(state, pending, &next.token);
             if vanish && state.vanished < MOST_VANISHED {
                 if next.endings.is_empty() {
-                    next.endings = AREAS.map(|(_, seconds)| endings(&next.token, seconds, self.page)).into();
+                    next.endings =
+                        AREAS.map(|(_, seconds)| endings(self.input, &next.token, seconds, self.page)).into();
                     looked += 40;
                 }
                 looked += self.vanished(state, pending, next);
+                if twice {
+                    looked += self.vanished_twice(state, pending, next);
+                }
             }
         }
         self.tokens = list;
@@ -187,12 +227,8 @@ impl Expansion<'_> {
             Token::Code((lead, trail), at) | Token::Sign((lead, trail), at) => {
                 let Some(mut next) = self.read(state, pending, *lead) else { return };
                 let Some(at) = self.past_gloss(*at, (*lead, *trail)) else { return };
-                if matches!(token, Token::Sign(..)) {
-                    next.cost -= 1.0;
-                }
                 if *trail < 0x80 {
                     next.push(char::from(*trail));
-                    next.cost -= 2.0;
                     self.out.push(next.then(at, None));
                 } else {
                     self.out.push(next.then(at, Some(*trail)));
@@ -200,8 +236,8 @@ impl Expansion<'_> {
             }
             Token::Letter(byte, at) => {
                 let Some(next) = self.read(state, pending, *byte) else { return };
-                let Some(at) = self.past_gloss(*at, (pending, *byte)) else { return };
-                self.out.push(next.then(at, None));
+                let Some(past) = self.past_gloss(*at, (pending, *byte)) else { return };
+                self.out.push(next.then(past, None));
             }
             Token::Gloss(syllable) => {
                 for c in pinyin::chars(&syllable.letters).chars() {
@@ -239,18 +275,22 @@ impl Expansion<'_> {
         let ends = matches!(next, None | Some('\n' | '\r'));
         // Before a digit or a unit of time a digit may have been eaten, which nobody can know; letters may be a gloss
         // without tone.
-        if next.is_some_and(|c| c.is_ascii_alphanumeric() || "年月日時时點点分%％.．".contains(c)) {
+        if next.is_some_and(|c| c.is_ascii_alphanumeric() || "年月日時时點点分%％.．?\u{FFFD}".contains(c)) {
             return;
         }
         if matches!(pending, 0xA1 | 0xA3) {
             // It was a mark; which one can be told only where a sentence ends.
             if ends && pending == 0xA1 {
                 let mut next = state.clone();
-                next.push(if matches!(next.text.chars().next_back(), Some('。' | '！' | '？' | '!')) {
-                    '”'
-                } else {
-                    '。'
-                });
+                let last = next.text.chars().next_back().unwrap_or(next.trail.last());
+                let stopped = matches!(last, '。' | '！' | '？' | '!' | '…' | '，' | ',' | '、' | '：' | '；');
+                match next.open {
+                    Some(close) => {
+                        next.push(close);
+                    }
+                    None if stopped => return,
+                    None => next.push('。'),
+                }
                 self.out.push(next.then(at, None));
             }
             return;
@@ -285,7 +325,6 @@ impl Expansion<'_> {
             if !stops {
                 next.push(' ');
             }
-            next.cost += LOST;
             next.lost = true;
             self.out.push(next.then(at, None));
         }
@@ -321,14 +360,7 @@ impl Expansion<'_> {
         }
         for (_, c, ending) in best {
             let Some(next) = state.with(c, self.page).and_then(|s| s.with(ending.c, self.page)) else { continue };
-            let at = match token {
-                Token::Code((lead, trail), at) | Token::Sign((lead, trail), at) => {
-                    self.past_gloss(*at, (*lead, *trail))
-                }
-                Token::Letter(byte, at) => self.past_gloss(*at, (ending.lead, *byte)),
-                Token::Gloss(syllable) => Some(syllable.end),
-                Token::Bare(_) => None,
-            };
+            let at = self.behind(token, &ending);
             let Some(at) = at else { continue };
             let mut next = next.then(at, ending.pending);
             next.vanished += 1;
@@ -337,10 +369,100 @@ impl Expansion<'_> {
         }
         looked
     }
+
+    /// Two pairs in a row, (v1, v2) and (w1, w2), may have vanished: three characters that nothing shows. Only such are tried
+    /// as follow one another often.
+    fn vanished_twice(&mut self, state: &Reading, pending: u8, next: &Next) -> usize {
+        let mut looked = 0;
+        let before = state.trail.last();
+        let best = |mut list: Vec<(f32, char)>, count: usize| {
+            list.sort_by(|a, b| b.0.total_cmp(&a.0));
+            list.truncate(count);
+            list
+        };
+        let mut found: Vec<(f32, char, char, Ending)> = Vec::new();
+        for (i, (firsts, _)) in AREAS.into_iter().enumerate() {
+            let first = firsts
+                .filter_map(|trail| gbk::decode(pending, trail))
+                .filter_map(|c| Some((self.page.allows(c)? + pairs::weight(before, c), c)))
+                .collect();
+            for (weight, c) in best(first, 3) {
+                for (j, endings) in next.endings.iter().enumerate() {
+                    if endings.is_empty() {
+                        continue;
+                    }
+                    let Some(between) = BETWEEN.get(i).and_then(|row| row.get(j)) else { continue };
+                    let middle = between
+                        .iter()
+                        .filter_map(|m| Some((self.page.allows(*m)? + pairs::weight(c, *m), *m)))
+                        .collect();
+                    looked += between.len() / 16;
+                    for (more, middle) in best(middle, 10) {
+                        looked += endings.len() / 16;
+                        found.extend(
+                            endings
+                                .iter()
+                                .filter(|e| e.commonness > -8.0)
+                                .map(|e| (weight + more + pairs::weight(middle, e.c), c, middle, *e)),
+                        );
+                    }
+                }
+            }
+        }
+        if found.len() > 24 {
+            found.select_nth_unstable_by(24, |a, b| b.0.total_cmp(&a.0));
+            found.truncate(24);
+        }
+        for (_, c, middle, ending) in found {
+            let read = state
+                .with(c, self.page)
+                .and_then(|s| s.with(middle, self.page))
+                .and_then(|s| s.with(ending.c, self.page));
+            let (Some(read), Some(at)) = (read, self.behind(&next.token, &ending)) else { continue };
+            let mut read = read.then(at, ending.pending);
+            read.vanished += 2;
+            read.cost += 2.0 * VANISHED;
+            self.out.push(read);
+        }
+        looked
+    }
+
+    /// Where the text goes on behind a token that ends a character of which the first byte vanished.
+    fn behind(&self, token: &Token, ending: &Ending) -> Option<usize> {
+        match token {
+            Token::Code((lead, trail), at) | Token::Sign((lead, trail), at) => self.past_gloss(*at, (*lead, *trail)),
+            Token::Letter(byte, at) => self.past_gloss(*at, (ending.lead, *byte)),
+            Token::Gloss(syllable) => Some(syllable.end),
+            Token::Bare(at) => Some(*at),
+        }
+    }
 }
 
+/// Characters in the middle of two vanished pairs, (v2, w1), that are looked at.
+const MIDDLE: usize = 150;
+
+/// For each two areas the commonest characters that begin with the end of a pair of the first and end with the beginning of
+/// a pair of the second.
+static BETWEEN: Lazy<Vec<Vec<Vec<char>>>> = Lazy::new(|| {
+    let row = |seconds: &RangeInclusive<u8>| {
+        AREAS
+            .iter()
+            .map(|(firsts, _)| {
+                let mut chars: Vec<(f32, char)> = seconds
+                    .clone()
+                    .flat_map(|lead| firsts.clone().filter_map(move |trail| gbk::decode(lead, trail)))
+                    .map(|c| (if is_han(c) { words::commonness(c) } else { -5.0 }, c))
+                    .collect();
+                chars.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                chars.into_iter().take(MIDDLE).map(|(_, c)| c).collect()
+            })
+            .collect()
+    };
+    AREAS.iter().map(|(_, seconds)| row(seconds)).collect()
+});
+
 /// The user-defined areas of GBK, as ranges of first and second bytes: what is there decodes to private-use characters.
-const AREAS: [(std::ops::RangeInclusive<u8>, std::ops::RangeInclusive<u8>); 3] =
+const AREAS: [(RangeInclusive<u8>, RangeInclusive<u8>); 3] =
     [(0xAA..=0xAF, 0xA1..=0xFE), (0xF8..=0xFE, 0xA1..=0xFE), (0xA1..=0xA7, 0x40..=0xA0)];
 
 /// A character that begins with the second byte of a vanished pair.
@@ -352,7 +474,7 @@ struct Ending {
     commonness: f32,
 }
 
-fn endings(token: &Token, leads: std::ops::RangeInclusive<u8>, page: &Page) -> Vec<Ending> {
+fn endings(input: &str, token: &Token, leads: RangeInclusive<u8>, page: &Page) -> Vec<Ending> {
     let make = |c: char, lead, pending| {
         page.allows(c)?;
         let commonness = if is_han(c) { words::commonness(c) } else { -5.0 };
@@ -370,6 +492,12 @@ fn endings(token: &Token, leads: std::ops::RangeInclusive<u8>, page: &Page) -> V
                 gbk::encode(c).filter(|(lead, _)| leads.contains(lead)).and_then(|(lead, _)| make(c, lead, None))
             })
             .collect(),
+        Token::Bare(at)
+            if input.get(*at..).is_some_and(|t| matches!(t.chars().next(), None | Some('\n' | '\r')))
+                && leads.contains(&0xA1) =>
+        {
+            vec![Ending { c: '。', lead: 0xA1, pending: None, commonness: -4.0 }]
+        }
         _ => Vec::new(),
     }
 }
@@ -388,6 +516,7 @@ fn tokens(input: &str, at: usize) -> impl Iterator<Item = Token> {
                     None => Some(Token::Bare(after)),
                 };
             }
+            '€' => first = Some(Token::Letter(0x80, after)),
             '!'..='~' => {
                 let byte = u8::try_from(c).unwrap_or(0);
                 if byte >= 0x40 {

@@ -4,7 +4,7 @@ use super::scan::{Scan, is_han};
 use super::{AgencyDraft, NameForm};
 use crate::document::PairKind;
 use crate::fact::{AgencyKind, Reference};
-use crate::lexicon::scan::Automaton;
+use crate::lexicon::scan::WordTree;
 use crate::segment;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
@@ -118,8 +118,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
     }
-    let automaton = Automaton::overlapping(names.iter().zip(0_u32..).map(|(n, i)| (n.word, i)));
-    for (range, i) in automaton.find_all(shadow) {
+    let tree = WordTree::new(names.iter().zip(0_u32..).map(|(n, i)| (n.word, i)));
+    for (range, i) in tree.find_all(shadow) {
         let Some(short) = names.get(i as usize).filter(|n| range.start >= n.from) else { continue };
         if scan.after(range.end) == Some('案') {
             continue;

@@ -1,4 +1,4 @@
-//! The words of agency names: tables in, one automaton out.
+//! The words of agency names.
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
@@ -111,7 +111,7 @@ pub(crate) enum HeadClass {
 
 /// All tables.
 pub(crate) struct Words {
-    /// Senses of the words of the automaton, one word after the other.
+    /// Senses of the words, one word after the other.
     senses: Vec<Sense>,
     /// Where in `senses` each word's stand, and their sorts.
     of_word: Vec<(u32, u8, u8)>,

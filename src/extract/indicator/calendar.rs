@@ -128,7 +128,8 @@ impl AnchorRules {
     }
 
     /// What the article says of its own day: its header, its dateline, or else the latest year it tells of as past.
-    pub fn anchor(&self, shadow: &str) -> Anchor {
+    /// `told` tells whether the text may hold 今(5)日 or the like.
+    pub fn anchor(&self, shadow: &str, told: bool) -> Anchor {
         let mut head = HEAD.min(shadow.len());
         while !shadow.is_char_boundary(head) {
             head -= 1;
@@ -145,12 +146,12 @@ impl AnchorRules {
         }
         let year = self
             .this_year
-            .captures(shadow)
+            .captures(if told { shadow } else { "" })
             .and_then(|c| c.get(1))
             .and_then(|m| year(m.as_str()))
             .or_else(|| self.latest_past_year(shadow));
         let Some(year) = year else { return Anchor::default() };
-        let today = self.today.captures(shadow).and_then(|c| {
+        let today = self.today.captures(if told { shadow } else { "" }).and_then(|c| {
             let day = Day::new(year, number(c.get(2))?, number(c.get(3))?)?;
             if c.get(1).is_some_and(|w| w.as_str().starts_with('昨')) { day.next() } else { Some(day) }
         });
@@ -212,7 +213,7 @@ mod tests {
     #[test]
     fn the_day_of_the_report() {
         let rules = AnchorRules::load().unwrap();
-        let of = |text: &str| rules.anchor(text);
+        let of = |text: &str| rules.anchor(text, true);
         assert_eq!(of("某市新闻\n发布日期: 2021-03-04 来源：某报").day, Day::new(2021, 3, 4));
         assert_eq!(of("今天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 6));
         assert_eq!(of("昨天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 7));

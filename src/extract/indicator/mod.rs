@@ -13,6 +13,7 @@ mod select;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod wording;
 mod words;
 
 use super::IndicatorDraft;
@@ -47,7 +48,7 @@ impl Rules {
         if figures.is_empty() {
             return Vec::new();
         }
-        let mentions = self.periods.as_ref().map(|p| p.scan(document, &figures)).unwrap_or_default();
+        let mentions = self.periods.as_ref().map(|p| p.scan(&self.words, document, &figures)).unwrap_or_default();
         let home = money::home(&self.words, document);
         let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
         let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));

@@ -20,9 +20,8 @@ pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static st
             *n = MOST.min(*n + 1);
         }
     }
-    let count = |code: &str| -> usize {
-        words.homes.iter().zip(&often).filter(|((_, c), _)| *c == code).map(|(_, n)| n).sum()
-    };
+    let count =
+        |code: &str| -> usize { words.homes.iter().zip(&often).filter(|((_, c), _)| *c == code).map(|(_, n)| n).sum() };
     let (taiwan, hongkong, mainland) = (count("TWD"), count("HKD"), count("CNY"));
     if taiwan > mainland && taiwan >= hongkong {
         Some("TWD")

@@ -52,7 +52,8 @@ impl Search<'_> {
         if self.compares(range) {
             return CleanRange::new(range.start, range.start);
         }
-        for word in [
+        let compared = range.of(shadow).contains(['由', '从', '较', '比', '与']);
+        const COMPARED: [&str; 15] = [
             "由省",
             "由国",
             "由原",
@@ -68,9 +69,10 @@ impl Search<'_> {
             "与上年",
             "较",
             "比",
-        ] {
+        ];
+        for word in COMPARED.iter().filter(|_| compared) {
             let text = range.of(shadow);
-            let Some(at) = text.rfind(word).filter(|&at| at > 0) else { continue };
+            let Some(at) = text.rfind(*word).filter(|&at| at > 0) else { continue };
             if word.len() == 3 {
                 let (prior, next) = (before(text, at), after(text, at + 3));
                 let part = matches!(prior, Some('占' | '同' | '环' | '对' | '相' | '评' | '性' | '配'))

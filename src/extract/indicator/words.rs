@@ -14,17 +14,26 @@ const PERIOD: &str = include_str!("../../../data/indicator_period.tsv");
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
     words: FxHashSet<&'static str>,
-    longest: usize,
     first: CharFilter,
     last: CharFilter,
+    /// By first character and by last, the longest first.
+    by_first: FxHashMap<char, Vec<&'static str>>,
+    by_last: FxHashMap<char, Vec<&'static str>>,
 }
 
 impl WordSet {
     fn insert(&mut self, word: &'static str) {
-        self.longest = self.longest.max(word.len());
+        let (Some(first), Some((at, last))) = (word.chars().next(), word.char_indices().next_back()) else { return };
+        if !self.words.insert(word) {
+            return;
+        }
         self.first.insert(word);
-        self.last.insert(word.char_indices().next_back().and_then(|(at, _)| word.get(at..)).unwrap_or(""));
-        self.words.insert(word);
+        self.last.insert(word.get(at..).unwrap_or(""));
+        for (side, c) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
+            let list = side.entry(c).or_default();
+            let at = list.partition_point(|w| w.len() >= word.len());
+            list.insert(at, word);
+        }
     }
 
     pub fn contains(&self, word: &str) -> bool {
@@ -33,30 +42,23 @@ impl WordSet {
 
     /// The length of the longest of the words that `text` ends with.
     pub fn suffix(&self, text: &str) -> Option<usize> {
-        let last = text.char_indices().next_back().and_then(|(at, _)| text.get(at..))?;
-        if !self.last.look(last.as_bytes())?.0 {
+        let (at, last) = text.char_indices().next_back()?;
+        if !self.last.look(text.as_bytes().get(at..)?)?.0 {
             return None;
         }
-        let floor = text.len().saturating_sub(self.longest);
-        text.char_indices()
-            .rev()
-            .map(|(at, _)| at)
-            .take_while(|&at| at >= floor)
-            .filter(|&at| text.get(at..).is_some_and(|w| self.words.contains(w)))
-            .last()
-            .map(|at| text.len() - at)
+        self.by_last.get(&last)?.iter().find(|w| text.ends_with(**w)).map(|w| w.len())
     }
 
     /// The length of the longest of the words that `text` starts with.
     pub fn prefix(&self, text: &str) -> Option<usize> {
-        if !self.first.look(text.as_bytes())?.0 {
-            return None;
-        }
-        text.char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take_while(|&end| end <= self.longest)
-            .filter(|&end| text.get(..end).is_some_and(|w| self.words.contains(w)))
-            .last()
+        self.prefixes(text).next().map(str::len)
+    }
+
+    /// The words that `text` starts with, the longest first.
+    fn prefixes<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
+        let may = self.first.look(text.as_bytes()).is_some_and(|(may, _)| may);
+        let list = text.chars().next().filter(|_| may).and_then(|c| self.by_first.get(&c));
+        list.map_or(&[][..], Vec::as_slice).iter().copied().filter(|w| text.starts_with(w))
     }
 }
 
@@ -73,11 +75,44 @@ pub(super) struct Cue {
 /// How a word that tells a time without a number is dated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TimeWord {
+    /// Never dated.
     Vague,
     /// Governs its own sentence only.
     Weak,
     Day,
     Festival,
+}
+
+/// Words that tell a time without a number.
+#[derive(Debug, Default)]
+pub(super) struct TimeWords {
+    set: WordSet,
+    roles: FxHashMap<&'static str, TimeWord>,
+}
+
+impl TimeWords {
+    fn insert(&mut self, word: &'static str, role: TimeWord) {
+        self.set.insert(word);
+        self.roles.insert(word, role);
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.roles.keys().copied()
+    }
+
+    /// The length of the longest word of each role that `text` begins with, by the role's number; `None` when there is none.
+    pub fn longest(&self, text: &str) -> Option<[Option<usize>; 4]> {
+        let mut found = self.set.prefixes(text).peekable();
+        found.peek()?;
+        let mut out = [None; 4];
+        for word in found {
+            if let Some(&role) = self.roles.get(word) {
+                out[role as usize].get_or_insert(word.len());
+            }
+        }
+        Some(out)
+    }
 }
 
 /// All tables, read once.
@@ -95,7 +130,7 @@ pub(super) struct Words {
     pub era: WordSet,
     /// Words that tell where an article is from, with the currency of its bare 元.
     pub homes: Vec<(&'static str, &'static str)>,
-    pub times: Vec<(&'static str, TimeWord)>,
+    pub times: TimeWords,
 }
 
 impl Words {
@@ -113,10 +148,15 @@ impl Words {
         cue.get('年'.len_utf8()..).filter(|rest| self.cue.contains(rest)).map(str::len)
     }
 
-    /// Puts the words that tell where an article is from into the common dictionary.
+    /// Puts the words that tell where an article is from, and of which day, into the common dictionary.
     pub fn register(&self, dictionary: &mut Builder) {
         for ((word, _), i) in self.homes.iter().zip(0_u32..) {
             dictionary.add(Owner::Home, word, i);
+        }
+        for day in ["今", "今天", "今日", "今晨", "今晚", "今早", "昨天", "昨日", "昨晚"] {
+            for open in ['(', '（'] {
+                dictionary.add(Owner::Today, &format!("{day}{open}"), 0);
+            }
         }
     }
 
@@ -133,7 +173,7 @@ impl Words {
             fixed: WordSet::default(),
             era: WordSet::default(),
             homes: Vec::new(),
-            times: Vec::new(),
+            times: TimeWords::default(),
         };
         for row in tsv::rows("indicator_change.tsv", CHANGE) {
             let (Some(cue), Some(direction), Some(mode), Some(reach)) =
@@ -173,9 +213,9 @@ impl Words {
                 Some("weak") => TimeWord::Weak,
                 _ => TimeWord::Vague,
             };
-            words.times.extend(row.get(0).map(|word| (word, role)));
+            let Some(word) = row.get(0) else { continue };
+            words.times.insert(word, role);
         }
-        words.times.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         words
     }
 }

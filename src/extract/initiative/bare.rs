@@ -123,8 +123,9 @@ fn clauses(view: &View<'_>) -> Vec<CleanRange> {
     let (mut at, mut start, mut chars) = (0, 0, 0);
     while let Some(lead) = bytes.get(at) {
         chars += 1;
-        // Nearly all are Chinese characters from U+5000 on.
-        let (inside, next) = if matches!(lead, 0xE5..=0xE9) {
+        // Nearly all are Chinese characters from U+4E00 on.
+        let chinese = matches!(lead, 0xE5..=0xE9) || *lead == 0xE4 && bytes.get(at + 1).is_some_and(|&b| b >= 0xB8);
+        let (inside, next) = if chinese {
             (true, at + 3)
         } else {
             let Some(c) = view.s.get(at..).and_then(|t| t.chars().next()) else { break };
@@ -150,7 +151,7 @@ fn in_clause(view: &View<'_>, at: usize, c: char, start: usize) -> bool {
     if c.is_ascii_alphanumeric() || matches!(c, '“' | '”' | '「' | '」' | '《' | '》') {
         return true;
     }
-    if matches!(c, '，' | '。' | '、' | '；' | '：' | '\n' | ' ' | ',' | '.') {
+    if matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '\n' | ' ' | ',' | '.' | '%') {
         return false;
     }
     let next = view.s.get(at + c.len_utf8()..).and_then(|t| t.chars().next());

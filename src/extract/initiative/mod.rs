@@ -10,11 +10,11 @@ mod view;
 mod walk;
 
 use super::InitiativeDraft;
-use crate::document::{Document, PairKind};
+use crate::document::{Document, Pair, PairKind};
 use crate::error::Error;
 use crate::fact::InitiativeKind;
 use crate::lexicon::dictionary::Builder;
-use crate::lexicon::scan::Automaton;
+use crate::lexicon::scan::WordTree;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tables::{BARE, BEFORE, EDITION, FIGURE, INNER, LAUNCHED, NEVER, TITLE, Tables};
@@ -147,6 +147,9 @@ const LEAST_AGAIN: usize = 5;
 /// The same for a name with Latin letters or digits in it.
 const LEAST_CODED: usize = 4;
 
+/// Longest name that is looked for again, in bytes: forty characters and outer spaces.
+const LONGEST_AGAIN: usize = 200;
+
 /// Behind a name that is known: a body called after it.
 const BODIES: [&str; 10] =
     ["联盟", "协会", "公司", "领导小组", "专班", "工作室", "基金会", "委员会", "指挥部", "服务队"];
@@ -174,9 +177,11 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         }
     }
     let mut out = Vec::new();
-    for pair in view.document.pairs.iter().filter(|p| p.kind != PairKind::Bracket) {
+    let long = |pair: &&Pair| pair.kind != PairKind::Bracket && pair.inner.len() <= LONGEST_AGAIN;
+    for pair in view.document.pairs.iter().filter(long) {
         let Some(&kind) = names.get(pair.inner.of(view.s).trim()) else { continue };
-        if BODIES.iter().any(|b| view.after(pair.outer.end, 8).contains(b)) {
+        let behind = view.after(pair.outer.end, 8);
+        if BODIES.iter().any(|b| behind.contains(b)) {
             continue;
         }
         let title = pair.kind == PairKind::Title;
@@ -200,13 +205,14 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         })
         .collect();
     list.sort();
-    let words = Automaton::overlapping(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
+    let words = WordTree::new(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
     let mut bare: Vec<InitiativeDraft> = words
         .find_all(view.s)
         .into_iter()
         .filter_map(|(range, i)| {
             let &(name, kind) = list.get(i as usize)?;
-            if BODIES.iter().any(|b| view.after(range.end, 5).contains(b)) {
+            let behind = view.after(range.end, 5);
+            if BODIES.iter().any(|b| behind.contains(b)) {
                 return None;
             }
             let title = view.before(range.start, 1).is_empty();

@@ -29,8 +29,10 @@ impl<'d> View<'d> {
     pub fn new(document: &'d Document<'d>, tables: &'d Tables) -> Self {
         let s = document.shadow();
         let found = document.hits(Owner::InitiativeHead).iter();
-        let by_end: Vec<Hit> = found.filter_map(|&(range, i)| Some(Hit { range, head: tables.head(i)? })).collect();
-        let mut by_start = by_end.clone();
+        let mut by_start: Vec<Hit> =
+            found.filter_map(|&(range, i)| Some(Hit { range, head: tables.head(i)? })).collect();
+        let mut by_end = by_start.clone();
+        by_end.sort_unstable_by_key(|h| (h.range.end, h.range.start));
         by_start.sort_unstable_by_key(|h| (h.range.start, std::cmp::Reverse(h.range.end)));
         View { document, tables, s, by_end, by_start }
     }

@@ -200,7 +200,7 @@ impl DatelineRules {
         rules: &NameRules,
         words: &Vocabulary,
     ) -> Option<Opening> {
-        let found = pattern.captures(line)?;
+        let found = pattern.captures_inside(line)?;
         let all = found.get(0)?;
         let after = line.get(all.end()..).unwrap_or("");
         let src = found.name("src")?;

@@ -3,15 +3,19 @@
 use super::table::{WordSet, at_most, has_any};
 use super::vocab::{Pattern, Vocabulary, head, is_han};
 use crate::document::Document;
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::span::CleanRange;
+
+/// Words of furniture that a pattern reads on from.
+const CUES: [&str; 8] = ["责任编辑", "责编", "编辑", "本新闻文字、照片、", "未经", "字号", "字体", "《苹果》全新"];
 
 /// Finds page furniture.
 pub(super) struct FurnitureRules {
     buttons: WordSet,
     start: WordSet,
     inline: Pattern,
-    /// A word that every find of `inline` holds.
-    cue: Pattern,
+    /// Words of which every find of `inline` holds one.
+    cues: Vec<&'static str>,
     tail: Pattern,
 }
 
@@ -21,11 +25,18 @@ impl FurnitureRules {
         FurnitureRules {
             buttons: words.set(&["furniture_line"]),
             start: words.set(&["furniture_start"]),
-            cue: Pattern::new(&format!("{inline}|责任编辑|责编|编辑|本新闻文字、照片、|未经|字号|字体|《苹果》全新")),
+            cues: words.words("furniture_text").iter().chain(&CUES).copied().collect(),
             inline: Pattern::new(&format!(
                 "{inline}|[【\\[]\\s*(?:责任编辑|责编|编辑)\\s*[:：][^\\n】\\]。]{{0,20}}[】\\]]|本新闻文字、照片、[^。\\n]{{0,60}}违者必究。?|未经(?:书面)?(?:授权|许可|同意)[^。\\n]{{0,40}}(?:转载|使用|必究)。?|[【\\[（(]?字[号体]\\s*[:：]?\\s*大\\s*中\\s*小\\s*[】\\]）)]?|《苹果》全新四大主题新闻信.{{0,60}}?订阅新闻信"
             )),
             tail: Pattern::new("(?:相关阅读|相关新闻|相关链接|相关报道|延伸阅读|推荐阅读|更多阅读)\\s*[:：]?"),
+        }
+    }
+
+    /// Puts the cues into the common dictionary.
+    pub fn register(&self, dictionary: &mut Builder) {
+        for (cue, i) in self.cues.iter().zip(0_u32..) {
+            dictionary.add(Owner::Furniture, cue, i);
         }
     }
 
@@ -54,14 +65,13 @@ impl FurnitureRules {
         let shadow = document.shadow();
         let mut out = Vec::new();
         let count = document.paragraphs.len();
-        let cues: Vec<usize> = self.cue.find_all(shadow).iter().map(|m| m.start()).collect();
-        let mut cues = cues.iter().peekable();
+        let mut cues = document.hits(Owner::Furniture).iter().map(|(cue, _)| cue.start).peekable();
         for (i, &line) in document.paragraphs.iter().enumerate() {
             let piece = line.of(shadow);
-            while cues.peek().is_some_and(|&&c| c < line.start) {
+            while cues.peek().is_some_and(|&c| c < line.start) {
                 cues.next();
             }
-            let cued = cues.peek().is_some_and(|&&c| c < line.end);
+            let cued = cues.peek().is_some_and(|&c| c < line.end);
             if self.is_line(piece) {
                 out.push(line);
                 continue;

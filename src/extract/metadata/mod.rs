@@ -13,6 +13,7 @@ mod vocab;
 use super::MetadataDraft;
 use crate::document::{Document, PairKind};
 use crate::fact::Metadata;
+use crate::lexicon::dictionary::Builder;
 use crate::span::CleanRange;
 use names::Role;
 use table::has_any;
@@ -54,6 +55,11 @@ impl Rules {
             signed: vocab::Pattern::new("^《[^》]{2,12}(?:网|报|刊|者)》\\s*"),
             words,
         }
+    }
+
+    /// Puts its words into the common dictionary.
+    pub fn register(&self, dictionary: &mut Builder) {
+        self.furniture.register(dictionary);
     }
 
     /// `title` is the one given beside the text, if any.

@@ -6,10 +6,11 @@ use crate::lexicon::dictionary::Builder;
 
 fn draft(text: &str) -> MetadataDraft {
     let clean = clean::for_matching(text);
-    Rules::load().extract(
-        &Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap(), &Builder::default().build()),
-        None,
-    )
+    let rules = Rules::load();
+    let mut words = Builder::default();
+    rules.register(&mut words);
+    let document = Document::new(&clean, &crate::quantity::Tables::with_units(&[]).unwrap(), &words.build());
+    rules.extract(&document, None)
 }
 
 fn dateline(text: &str) -> Option<(Vec<String>, Option<String>, Option<(Option<u8>, Option<u8>)>)> {

@@ -99,6 +99,13 @@ impl Pattern {
         self.regex()?.captures(text)
     }
 
+    /// The same for a pattern that looks at nothing beyond its end (no `$`): where it ends is found fast, and its parts
+    /// are told from the found piece alone.
+    pub fn captures_inside<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        let end = self.find(text)?.end();
+        self.captures(text.get(..end)?)
+    }
+
     pub fn find_all<'t>(&self, text: &'t str) -> Vec<Match<'t>> {
         self.regex().map(|r| r.find_iter(text).collect()).unwrap_or_default()
     }
@@ -115,8 +122,15 @@ impl Pattern {
 
 /// The first `chars` characters of `text`, or all of it.
 pub(super) fn head(text: &str, chars: usize) -> &str {
-    let end = text.char_indices().nth(chars).map_or(text.len(), |(i, _)| i);
-    text.get(..end).unwrap_or(text)
+    if text.len() <= chars {
+        return text;
+    }
+    // `nth` of characters without offsets counts many at a time.
+    let mut rest = text.chars();
+    if let Some(last) = chars.checked_sub(1) {
+        rest.nth(last);
+    }
+    text.get(..text.len() - rest.as_str().len()).unwrap_or(text)
 }
 
 /// Whether a character is a Chinese one.
