@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 /// Whether three bytes can begin anything to be looked at.
 fn may_be_dirt(a: u8, b: u8, c: u8) -> bool {
     // U+2000 to U+200F and U+2028 to U+202F, U+2040 to U+207F
-    let general = (b == 0x80) & ((c < 0x90) | (c > 0xA7)) | (b == 0x81);
+    let general = (b == 0x80) & !(0x90..=0xA7).contains(&c) | (b == 0x81);
     (a == b'&')
         | (a == 0xF3)
         | (a == 0xC2) & (b == 0xAD)

@@ -121,8 +121,7 @@ pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
     let Some(mut at) = table.next(text, 0) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     let mut copied = 0;
-    loop {
-        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else { break };
+    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
         if !stays(text, at, c) {
             out.push_str(text.get(copied..at).unwrap_or(""));
             out.push(table.simplified(c));

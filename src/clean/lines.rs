@@ -49,7 +49,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
 /// Where the line ends that `text` begins with.
 fn line_break(text: &str) -> usize {
     let breaks = |a: u8, b: u8, c: u8| {
-        (a >= 0xA) & (a <= 0xD) | (a == 0xC2) & (b == 0x85) | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
+        (0xA..=0xD).contains(&a) | (a == 0xC2) & (b == 0x85) | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
     };
     find(text.as_bytes(), 0, breaks).unwrap_or(text.len())
 }

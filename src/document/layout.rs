@@ -45,7 +45,10 @@ impl Layout {
 
     fn clause(&mut self, text: &str, mut start: usize, end: usize) {
         while start < end {
-            let cut = if end - start > LONGEST { text.ceil_char_boundary(start + LONGEST) } else { end };
+            let mut cut = end.min(start + LONGEST);
+            while !text.is_char_boundary(cut) {
+                cut += 1;
+            }
             self.clauses.push(CleanRange::new(start, cut));
             start = cut;
         }

@@ -84,8 +84,7 @@ fn folded(c: char) -> (char, u8) {
     let simplified = fold::simplified(c);
     let to = other(simplified);
     let flag = |yes: bool, flag: u8| if yes { flag } else { 0 };
-    let known =
-        flag(begins(to), BEGINS) | flag(simplified != c, TRADITIONAL) | flag(fold::may_stay(c), MAY_STAY);
+    let known = flag(begins(to), BEGINS) | flag(simplified != c, TRADITIONAL) | flag(fold::may_stay(c), MAY_STAY);
     (to, known)
 }
 

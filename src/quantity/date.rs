@@ -261,7 +261,7 @@ fn quarter(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
 }
 
 fn month(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
-    let mut last = num.clone();
+    let mut last = *num;
     let mut m = Mark::new(num.start, num.end, Kind::Date, "date.month").with(num);
     // 1至6月, 7、8月份
     let sep = g.c(g.skip(num.end));
@@ -328,7 +328,7 @@ static COUNTED: Words<15> = Words::ending([
 ]);
 
 fn day(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
-    let mut last = num.clone();
+    let mut last = *num;
     let mut m = Mark::new(num.start, num.end, Kind::Date, "date.day").with(num);
     if matches!(g.c(num.end), '-' | '至' | '到' | '~' | '—' | '、') {
         let k = num.end + 1 + usize::from(g.c(num.end) == '—' && g.c(num.end + 1) == '—');

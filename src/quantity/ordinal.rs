@@ -130,7 +130,7 @@ pub(super) fn ordinal<'t>(g: &Glyphs<'t>, i: usize) -> Option<Found<'t>> {
         return Some(mark(m));
     }
     let mut f = mark(Mark::new(i, num.end, Kind::Ordinal, "ordinal.word"));
-    let mut last = num.clone();
+    let mut last = num;
     if let Some((second, _)) = range::connector(g, num.end).and_then(|k| numeral(g, k.0).map(|n| (n, k.1)))
         && second.low > num.low
         && !second.negative

@@ -54,7 +54,7 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
     let mut joined_rule = "range.two-units";
     if first.bare() {
         let shared_factor = second.factor;
-        if let (Some(a), Some(b)) = (first.num.clone(), second.num.clone()) {
+        if let (Some(a), Some(b)) = (first.num, second.num) {
             if comma
                 && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10)
                     && b.start == at
