@@ -60,13 +60,10 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Department(i) = s { Some(i) } else { None })?;
     let department = &scan.words.departments[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if word.chars().count() < 2 || !free_left(scan, hit.start) || !ends(scan, hit) {
-        return None;
-    }
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
-    if !sure {
+    if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
     }
     let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
@@ -110,7 +107,7 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
-    (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    (fits && ends(scan, hit) && free_left(scan, hit.start)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,

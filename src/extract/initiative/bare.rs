@@ -1,6 +1,6 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCHED, PLAIN, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, VIRTUE};
 use super::view::{Hit, View, is_word_char};
 use super::walk::{LONGEST_NAME, walk};
 use crate::document::PairKind;
@@ -181,25 +181,56 @@ fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>,
     if !place_program && !hits.iter().any(useful) {
         return;
     }
-    let tokens = split_heads(view, view.tokens(clause));
+    // The words are cut only where a head is left.
+    let mut tokens = None;
     for (i, hit) in hits.iter().enumerate() {
-        let text = hit.range.of(view.s);
+        let building = hit.range.of(view.s) == "建设";
+        if !building && !useful(hit) || !may_name(view, clause, hit, building) {
+            continue;
+        }
         // Of heads that end together the longest speaks: 建设工程 only describes, though 工程 may end a name.
         let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
         if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
             continue;
         }
-        if text == "建设" {
-            out.extend(place_program_at(view, &tokens, hit.range));
-        } else if useful(hit) {
+        let tokens = tokens.get_or_insert_with(|| split_heads(view, view.tokens(clause)));
+        if building {
+            out.extend(place_program_at(view, tokens, hit.range));
+        } else {
             let previous = out.last().map(|d| d.range.end);
-            out.extend(name_at(view, &tokens, hit, previous));
+            out.extend(name_at(view, tokens, hit, previous));
         }
     }
 }
 
+/// Whether what stands before a head in its clause may make a name with it: two characters at least, or the one of 进博会,
+/// and the verbs and virtues without which heads of its uses end none.
+fn may_name(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool) -> bool {
+    if hit.range.of(view.s) == "博会" {
+        return true;
+    }
+    let modifier = CleanRange::new(clause.start, hit.range.start.max(clause.start));
+    if modifier.of(view.s).chars().nth(1).is_none() {
+        return false;
+    }
+    let uses = hit.head.uses;
+    if building {
+        return view.cued(modifier, VIRTUE);
+    }
+    if uses & (BARE | EDITION) != 0 {
+        return true;
+    }
+    let launched = view.cued(modifier, LAUNCH);
+    let listed = || view.before(clause.start, 1) == "、";
+    uses & LAUNCHED != 0 && (launched || listed()) || uses & PLAIN != 0 && launched && view.cued(modifier, VIRTUE)
+}
+
 /// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.
 fn split_heads(view: &View<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let splits = |t: &Token| t.range.len() == "会上".len() && view.word(t).starts_with('会');
+    if !tokens.iter().any(splits) {
+        return tokens;
+    }
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
         let word = view.word(&token);
