@@ -20,6 +20,10 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     }
     let (start, end, kind) = (hit.start, hit.end, head.kind);
     let shadow = scan.shadow();
+    // Nothing in the clause stands before it, and no bracket or quote ends there.
+    if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
+        return None;
+    }
     // The head may be a piece of a longer word (大学生, 公司法).
     if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
         return None;
