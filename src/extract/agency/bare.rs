@@ -6,19 +6,23 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
 use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
 
-/// A body known everywhere, or of the caller's own dictionary.
-pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+/// A body known everywhere, or of the caller's own dictionary; guarded ones only where the article shows what they are.
+pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
     let body = &scan.words.bodies[i as usize];
+    if body.guarded && !shown.contains(&i) {
+        return None;
+    }
     let word = &scan.shadow()[hit.start..hit.end];
     let length = word.chars().count();
     // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
     let fits = body.own
         || match length {
-            0..=2 => scan.cuts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
-            3 => scan.cuts_at(hit.start) && scan.after(hit.end) != Some('员'),
-            4 => scan.cuts_at(hit.start) || ends(scan, hit),
+            0..=2 => scan.parts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
+            3 => scan.parts_at(hit.start) && scan.after(hit.end) != Some('员'),
+            4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
         };
     if !fits {
@@ -47,12 +51,12 @@ fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let word = next.range.of(scan.shadow());
     !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an")
         || word == "方面"
-        || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+        || word.ends_with(['长', '员', '记', '席', '任', '人', '授', '裁', '师', '家', '层', '官', '士', '者'])
 }
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
 fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
-    scan.cuts_at(hit.end) || scan.after(hit.end) == Some('长')
+    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长')
 }
 
 /// A department without a place before it: 公安局, 交警支队, 警方.
