@@ -4,7 +4,7 @@
 Usage: gen_listed.py ADATA_CODE.csv TWSE.csv TPEX.csv JIEBA_DICT.txt OUT
 
 Sources: `stock/cache/code.csv` of PyPI adata 2.9.5 (MIT/Apache), `codes/*_equities.csv` of PyPI twstock 1.5.1 (MIT): facts
-(names) only. A name that is a word of jieba's, that is short, or that is a place with a general word, is marked `?`: a body
+(names) only. A name that is a word of jieba's, that is short, or that is a place with a general word, is marked `??`: a body
 only where the article shows that it is meant.
 """
 import csv
@@ -12,10 +12,11 @@ import re
 import sys
 
 A_SHARE, TWSE, TPEX, DICT, OUT = sys.argv[1:6]
-WORDS = {}
+WORDS, FREQUENCY = {}, {}
 for line in open(DICT, encoding="utf-8"):
-    word, _, tag = line.split()
+    word, freq, tag = line.split()
     WORDS[word] = tag
+    FREQUENCY[word] = int(freq)
 FOLD = {}
 for line in open("data/t2s.tsv", encoding="utf-8"):
     if not line.startswith("#"):
@@ -31,6 +32,17 @@ for line in open("data/divisions.tsv", encoding="utf-8"):
         cells = line.rstrip("\n").split("\t")
         PLACES.update([cells[1]] + cells[3].split("|"))
 PLACES |= {"中国", "国家", "全球", "世界", "亚洲", "东方", "南方", "北方", "西部", "东部", "华东", "华南", "华北", "中原", "长江", "黄河"}
+
+
+# Tags of words that seldom name anything.
+COMMON = ("n", "v", "vn", "a", "ad", "an", "d", "m", "q", "r", "t", "b", "l", "i", "f", "s", "c", "p", "z", "ns")
+
+
+def everyday(name):
+    """Whether it is a place, or so common a word that no cue beside it tells anything (一致, 世界, 统一)."""
+    if name in PLACES or len(name) <= 3 and name.endswith(("电网", "文化", "生态", "大地", "未来")):
+        return True
+    return name in WORDS and WORDS[name] in COMMON and (FREQUENCY[name] > 150 or len(name) > 2)
 
 
 def guarded(name):
@@ -55,19 +67,19 @@ def main():
         name = re.sub(r"^(ST|S|XD|XR|DR|N(?=[一-鿿])|C(?=[一-鿿]))", "", name)
         name = re.sub(r"(-?[UWABDV]+|B股|[AB]?退|退市)$", "", name)
         name = re.sub(r"^退市", "", name)
-        if 2 <= len(name) <= 6 and re.fullmatch(r"[一-鿿]+", name):
+        if 2 <= len(name) <= 6 and re.fullmatch(r"[一-鿿]+", name) and not everyday(name):
             mainland[name] = guarded(name)
     for path in (TWSE, TPEX):
         for row in list(csv.reader(open(path, encoding="utf-8")))[1:]:
             if row[0] not in ("股票", "創新板"):
                 continue
             name = re.sub(r"(-KY|-創|\*|-DR)+$", "", row[2].strip()).translate(FOLD)
-            if 2 <= len(name) <= 6 and re.fullmatch(r"[一-鿿]+", name) and name not in mainland:
+            if 2 <= len(name) <= 6 and re.fullmatch(r"[一-鿿]+", name) and name not in mainland and not everyday(name):
                 taiwan[name] = len(name) <= 3 or guarded(name)
     with open(OUT, "w", encoding="utf-8") as out:
         out.write("# Companies listed in China and Taiwan, made by tools/gen_listed.py from PyPI adata 2.9.5 and twstock 1.5.1.\n@ enterprise -\n")
         for names in (mainland, taiwan):
-            items = [name + ("?" if g else "~") for name, g in sorted(names.items())]
+            items = [name + ("??" if g else "~") for name, g in sorted(names.items())]
             for i in range(0, len(items), 40):
                 out.write(" ".join(items[i : i + 40]) + "\n")
     print(len(mainland), sum(mainland.values()), len(taiwan), sum(taiwan.values()))

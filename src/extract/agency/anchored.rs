@@ -146,7 +146,12 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             };
             let department = &scan.words.departments[i as usize];
             let word = &shadow[hit.start..hit.end];
-            if word.chars().count() < 2 || !scan.parts_at(hit.end) || department.kind == AgencyKind::PublicSecurity {
+            // Schools and hospitals are many in one place, and the police have rules of their own.
+            let single = !matches!(
+                department.kind,
+                AgencyKind::PublicSecurity | AgencyKind::Education | AgencyKind::Health | AgencyKind::Enterprise
+            );
+            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single {
                 break;
             }
             more.push(AgencyDraft {
@@ -181,6 +186,11 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         (hit.end, department.full.clone(), department.kind, department.full == word, None, false)
     } else if let Some((hit, i)) = scan
         .longest(anchor.end, |s| if let Sense::Body(i) = s { Some(i) } else { None })
+        // A company's short name takes no place before it: 台北|富邦, 韩国|济州航空.
+        .filter(|&(_, i)| {
+            let body = &scan.words.bodies[i as usize];
+            body.own || body.kind != AgencyKind::Enterprise || body.reference == Reference::Full
+        })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
         let body = &scan.words.bodies[i as usize];

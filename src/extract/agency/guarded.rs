@@ -24,8 +24,31 @@ pub(crate) fn shown(scan: &Scan<'_>) -> FxHashSet<u32> {
             }
         }
     }
+    beside(scan, &hits, &mut shown);
     shown
 }
+
+/// 小米有处理器，华为…: another company within a sentence's length shows those that are marked so.
+fn beside(scan: &Scan<'_>, hits: &[(Hit, u32)], shown: &mut FxHashSet<u32>) {
+    let near = |body: u32| scan.words.bodies.get(body as usize).is_some_and(|b| b.near);
+    if !hits.iter().any(|&(_, body)| near(body)) {
+        return;
+    }
+    let company = |h: &&Hit| {
+        h.is(BODY) && free_company(scan, **h) && scan.parts_at(h.start) && scan.parts_at(h.end)
+    };
+    let companies: Vec<usize> = scan.hits().iter().filter(company).map(|h| h.start).collect();
+    for &(hit, body) in hits.iter().filter(|&&(_, body)| near(body)) {
+        let i = companies.partition_point(|&at| at + NEAR < hit.start);
+        let close = companies.get(i).is_some_and(|&at| at < hit.end + NEAR);
+        if close && scan.parts_at(hit.start) && scan.parts_at(hit.end) {
+            shown.insert(body);
+        }
+    }
+}
+
+/// How far off a company shows another, in bytes.
+const NEAR: usize = 90;
 
 fn guarded(scan: &Scan<'_>, hit: Hit) -> Option<u32> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;

@@ -79,6 +79,8 @@ pub(crate) struct Body {
     pub own: bool,
     /// Also a common word or the name of something else (苹果, 小米): a body only where the article shows it.
     pub guarded: bool,
+    /// Guarded, but a company close by shows it too.
+    pub near: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -168,7 +170,7 @@ impl Words {
                 let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
-                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true, guarded: false });
+                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true, guarded: false, near: false });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
@@ -179,6 +181,7 @@ impl Words {
                         full: Some(name.clone()),
                         own: true,
                         guarded: false,
+                        near: false,
                     });
                 }
             }
@@ -212,6 +215,7 @@ impl Words {
                 full: row.get(4).map(str::to_owned),
                 own: false,
                 guarded: row.get(5).is_some(),
+                near: row.get(5) == Some("near"),
             });
         }
         let mut departments = Vec::new();
