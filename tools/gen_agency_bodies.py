@@ -102,10 +102,10 @@ def main():
             name = country + organ
             level = "national"
             reference = "short" if organ in ("警方", "央行", "军方") else "full"
-            full = country + "中央银行" if organ == "央行" else "-"
+            full = "-"
             put(name, kind, level, reference, full, None)
             if letter and organ in ("外交部", "国防部", "卫生部", "内政部", "财政部", "能源部", "司法部", "总统府", "央行", "警方", "军方"):
-                put(letter[0] + organ, kind, level, "short", name if organ != "央行" else full, None)
+                put(letter[0] + organ, kind, level, "short", name, None)
     body = sorted("\t".join((name,) + row) for name, row in rows.items() if len(name) > 1)
     head = [
         "# Bodies known everywhere, as news writes them.",

@@ -140,8 +140,7 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
         while shared && more.len() < LIST * drafts.len() {
             let Some(mark) = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及')) else { break };
             let at = end + mark.len_utf8();
-            let Some((hit, i)) = scan.longest(at, |s| if let Sense::Department(i) = s { Some(i) } else { None })
-            else {
+            let Some((hit, i)) = scan.longest(at, |s| if let Sense::Department(i) = s { Some(i) } else { None }) else {
                 break;
             };
             let department = &scan.words.departments[i as usize];

@@ -29,7 +29,8 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     let fits = body.own
         || match length {
             0..=2 => {
-                let organ = matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
+                let organ =
+                    matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
                 scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
             }
             3 => scan.parts_at(hit.start) && scan.after(hit.end) != Some('员'),

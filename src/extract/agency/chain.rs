@@ -81,7 +81,13 @@ fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
     let Some(form) = FORMS.iter().find(|f| rest.starts_with(**f)) else { return };
     let end = draft.range.end + form.len();
     let word = draft.range.of(scan.shadow());
-    if scan.parts_at(end) && !word.ends_with(form) && !word.ends_with("公司") && (*form != "企业" || rest[form.len()..].chars().next().is_none_or(|c| !super::scan::is_han(c)) || segment_ends(scan, end)) {
+    if scan.parts_at(end)
+        && !word.ends_with(form)
+        && !word.ends_with("公司")
+        && (*form != "企业"
+            || rest[form.len()..].chars().next().is_none_or(|c| !super::scan::is_han(c))
+            || segment_ends(scan, end))
+    {
         draft.range = CleanRange::new(draft.range.start, end);
     }
 }

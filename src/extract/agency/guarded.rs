@@ -34,9 +34,7 @@ fn beside(scan: &Scan<'_>, hits: &[(Hit, u32)], shown: &mut FxHashSet<u32>) {
     if !hits.iter().any(|&(_, body)| near(body)) {
         return;
     }
-    let company = |h: &&Hit| {
-        h.is(BODY) && free_company(scan, **h) && scan.parts_at(h.start) && scan.parts_at(h.end)
-    };
+    let company = |h: &&Hit| h.is(BODY) && free_company(scan, **h) && scan.parts_at(h.start) && scan.parts_at(h.end);
     let companies: Vec<usize> = scan.hits().iter().filter(company).map(|h| h.start).collect();
     for &(hit, body) in hits.iter().filter(|&&(_, body)| near(body)) {
         let i = companies.partition_point(|&at| at + NEAR < hit.start);

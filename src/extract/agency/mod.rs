@@ -165,7 +165,9 @@ fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
 fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     // The sort is stable: of equals the parser that was asked first is the surer one.
     drafts.sort_by_key(|d| {
-        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective);
+        // 美国防部 is known; that it is also 美国 and a head tells less.
+        let plain = d.name == NameForm::Text && d.scope == Scope::None;
+        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective, plain);
         (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
     });
     let mut kept: std::collections::BTreeMap<usize, AgencyDraft> = std::collections::BTreeMap::new();

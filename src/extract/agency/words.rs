@@ -170,7 +170,15 @@ impl Words {
                 let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
-                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true, guarded: false, near: false });
+                bodies.push(Body {
+                    kind,
+                    level,
+                    reference: Reference::Full,
+                    full: None,
+                    own: true,
+                    guarded: false,
+                    near: false,
+                });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
@@ -274,7 +282,11 @@ impl Words {
         let (mut cues_after, mut cues_before) = (FxHashSet::default(), FxHashSet::default());
         for row in tsv::rows("agency_cues.tsv", CUES) {
             let word = row.need(0, "word")?.to_owned();
-            if row.need(1, "where")? == "after" { cues_after.insert(word) } else { cues_before.insert(word) };
+            if row.need(1, "where")? == "after" {
+                cues_after.insert(word)
+            } else {
+                cues_before.insert(word)
+            };
         }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
