@@ -135,7 +135,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         let platform = hit.head.kind == InitiativeKind::Platform;
         let opens = scope
             || ((event || platform) && is_place(token, word) && !tables.is(word, GENERIC))
-            || token.tag == "eng"
+            || (token.tag == "eng" && !word.contains(|c: char| c.is_ascii_digit()))
             || (token.tag == "x" && word.is_ascii());
         // 中国共产党第…次全国代表大会: a congress has its party inside.
         let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
