@@ -226,7 +226,7 @@ impl Rules {
         let before = line
             .get(..mark.start())
             .unwrap_or("")
-            .trim_matches(|c: char| "□■◆●【[（(".contains(c) || c.is_whitespace());
+            .trim_matches(|c: char| !vocab::is_han(c) && ("□■◆●【[（(".contains(c) || c.is_whitespace()));
         let body = before.is_empty()
             || self.words.has("agency", before)
             || self.words.has("pronoun", before)
@@ -286,7 +286,7 @@ impl Rules {
         if let Some(i) = first {
             inner = inner.get(..i).unwrap_or(inner);
         }
-        let trim = |c: char| c.is_whitespace() || "（）()".contains(c);
+        let trim = |c: char| !vocab::is_han(c) && (c.is_whitespace() || "（）()".contains(c));
         let start = from + (piece.of(shadow).len() - piece.of(shadow).trim_start_matches(trim).len());
         inner = inner.trim_matches(trim);
         piece = CleanRange::new(start, start + inner.len());
