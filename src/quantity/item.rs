@@ -96,6 +96,10 @@ fn unit(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     if end == start + 1 && g.tables.breaks(g.c(start), next) {
         return None;
     }
+    // 做10下; 十下午, 三下乡 are other words
+    if end == start + 1 && g.c(start) == '下' && is_han(next) {
+        return None;
+    }
     // the sign of ¥100 ¥200 belongs to the next amount
     if unit.kind == Kind::Money && is_sign(last) && g.c(g.skip(end)).is_ascii_digit() {
         return None;
@@ -184,7 +188,11 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
             return;
         }
         '点' if !num.digits || !num.chinese => {
-            if num.big > Decimal::ONE || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form {
+            if num.big > Decimal::ONE
+                || num.low.is_some_and(|v| v > Decimal::from(24))
+                || num.exact_form
+                || moved(g, num)
+            {
                 it.kind = Kind::Count;
                 it.unit = Some(g.written(k, k + 1));
                 it.end = k + 1;
@@ -303,6 +311,15 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
         }
     }
     super::composite::extend(g, it, &hit);
+}
+
+/// 涨8点, 跌近20点: points of an index, no time of the day.
+pub(super) fn moved(g: &Glyphs<'_>, num: &Num) -> bool {
+    let at = num.start - usize::from(matches!(g.before(num.start), '近' | '约' | '逾' | '超' | '了'));
+    !num.chinese
+        && matches!(g.before(at), '涨' | '跌' | '挫')
+        && !g.is(num.end, "点半")
+        && !g.c(num.end + 1).is_ascii_digit()
 }
 
 fn near_electricity(g: &Glyphs<'_>, i: usize) -> bool {

@@ -84,6 +84,12 @@ fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
             'G' => {
                 return !(one_digit && matches!(g.c(start), '2'..='6')) || matches!(g.c(letters), '内' | '流' | '硬');
             }
+            'g' if one_digit
+                && matches!(g.c(start), '2'..='6')
+                && "网手基通技时信芯商套用规标应频终制".contains(g.c(letters)) =>
+            {
+                return false;
+            }
             'K' => return !(one_digit && matches!(g.c(start), '2' | '4' | '8')),
             'k' | 'e' | 'E' => {
                 return g.c(end) == 'k' || matches!(g.c(letters), '-' | '+') && g.c(letters + 1).is_ascii_digit();
