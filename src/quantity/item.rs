@@ -96,8 +96,8 @@ fn unit(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     if end == start + 1 && g.tables.breaks(g.c(start), next) {
         return None;
     }
-    // 做10下; 十下午, 三下乡 are other words
-    if end == start + 1 && g.c(start) == '下' && is_han(next) {
+    // 做10下; 十下午, 三下乡, 零下5度 are other words
+    if end == start + 1 && g.c(start) == '下' && (is_han(next) || g.before(start) == '零') {
         return None;
     }
     // the sign of ¥100 ¥200 belongs to the next amount
