@@ -94,7 +94,9 @@ impl<'d> Links<'d> {
             if before.len() <= paragraph.start {
                 break;
             }
-            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else { break };
+            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else {
+                break;
+            };
             if let Some(first) = self.among(previous.start, previous.end).first() {
                 let holds = match first.position {
                     Position::Start => true,
@@ -126,7 +128,10 @@ impl<'d> Links<'d> {
             let gap = shadow.get(body.range.end..start).unwrap_or("，").trim();
             let short = gap.chars().count() <= 8;
             let known = draft.rule.ends_with("known");
-            let made = gap == "的" || gap.strip_suffix('的').is_some_and(|g| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len()));
+            let made = gap == "的"
+                || gap
+                    .strip_suffix('的')
+                    .is_some_and(|g| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len()));
             if (gap.is_empty() && draft.quoted && !known) || (short && made) {
                 return Some(self.first_of_list(i, sentence.start));
             }

@@ -75,7 +75,8 @@ fn position(document: &Document<'_>, start: usize) -> Position {
         from += 1;
     }
     let before = shadow.get(from..start).unwrap_or("").trim();
-    let last = before.rsplit(['，', ',', '：', ':', '、', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("").trim();
+    let last =
+        before.rsplit(['，', ',', '：', ':', '、', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("").trim();
     if before.is_empty() && from == sentence.start {
         return Position::Start;
     }
