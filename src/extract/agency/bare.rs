@@ -157,7 +157,9 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
-    (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    // 中心城市, 中心工作: a modifier of something else.
+    let modifier = word == "中心" && !stands_alone(scan, hit.end);
+    (fits && !modifier && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,
