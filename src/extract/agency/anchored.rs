@@ -193,7 +193,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         // A company's short name takes no place before it: 台北|富邦, 韩国|济州航空.
         .filter(|&(_, i)| {
             let body = &scan.words.bodies[i as usize];
-            body.own || body.kind != AgencyKind::Enterprise || body.reference == Reference::Full
+            let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
+            body.own || !letters && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
         })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {

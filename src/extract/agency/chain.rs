@@ -195,6 +195,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "派出所"
                         | "办公室"
                         | "办公厅"
+                        | "厅"
                         | "委员会"
                         | "党委"
                         | "党组"
@@ -205,6 +206,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "电视台"
                         | "出版社"
                         | "实验室"
+                        | "研究室"
                         | "医院"
                         | "幼儿园"
                 )
