@@ -99,10 +99,11 @@ impl<'s> Scan<'s> {
     /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
     pub fn accidental(&self, token: Token, hit: Hit) -> bool {
         let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
-        single
-            && token.range.start < hit.start
-            && token.tag != "nt"
-            && crate::segment::known(token.range.of(self.shadow()))
+        // 站在, 办好: the character is a verb of its own.
+        let verb = token.range.start == hit.start && token.tag == "v";
+        let tail =
+            token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
+        single && (verb || tail)
     }
 
     /// The character that ends at `at`.
