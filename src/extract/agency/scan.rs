@@ -99,10 +99,11 @@ impl<'s> Scan<'s> {
     /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
     pub fn accidental(&self, token: Token, hit: Hit) -> bool {
         let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
-        single
-            && token.range.start < hit.start
-            && token.tag != "nt"
-            && crate::segment::known(token.range.of(self.shadow()))
+        // 站在, 办好: the character is a verb of its own.
+        let verb = token.range.start == hit.start && token.tag == "v";
+        let tail =
+            token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
+        single && (verb || tail)
     }
 
     /// The character that ends at `at`.
@@ -128,6 +129,17 @@ impl<'s> Scan<'s> {
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
         self.document.cuts_at(at)
+    }
+
+    /// Whether no known word runs over `at`: a guess of jieba's about letters it does not know counts for nothing.
+    pub fn parts_at(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        if clause.start >= at || clause.end <= at {
+            return true;
+        }
+        let tokens = self.tokens(at);
+        let i = tokens.partition_point(|t| t.range.end <= at);
+        tokens.get(i).is_none_or(|t| t.range.start >= at || !crate::segment::known(t.range.of(self.shadow())))
     }
 
     /// The token that ends at `at`.

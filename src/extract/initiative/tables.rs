@@ -22,7 +22,9 @@ pub(super) const EDITION: Uses = 32;
 pub(super) const TITLE: Uses = 64;
 pub(super) const OPEN: Uses = 128;
 pub(super) const PLAIN: Uses = 256;
-const USES: [(&str, Uses); 9] = [
+pub(super) const WORKS: Uses = 512;
+pub(super) const MEETING: Uses = 1024;
+const USES: [(&str, Uses); 11] = [
     ("after", AFTER),
     ("before", BEFORE),
     ("inner", INNER),
@@ -32,6 +34,8 @@ const USES: [(&str, Uses); 9] = [
     ("title", TITLE),
     ("open", OPEN),
     ("plain", PLAIN),
+    ("works", WORKS),
+    ("meeting", MEETING),
 ];
 
 /// What a word around a name does; a set of the flags below.
@@ -234,9 +238,12 @@ impl Tables {
 }
 
 fn head<'t>(row: &tsv::Row<'t>) -> Result<(&'t str, Head), Error> {
-    let uses = row.parse(2, "uses", "after, before, inner, bare, launched, edition, title, open, plain", |s| {
-        s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u))
-    })?;
+    let uses = row.parse(
+        2,
+        "uses",
+        "after, before, inner, bare, launched, edition, title, open, plain, works, meeting",
+        |s| s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u)),
+    )?;
     Ok((row.need(0, "head")?, Head { kind: kind(row, 1)?, uses: uses.unwrap_or(0) }))
 }
 

@@ -38,6 +38,8 @@ pub(super) struct DatelineRules {
     /// 记者张三／台北报导 without brackets.
     open_slash: Pattern,
     desk: Pattern,
+    /// Behind 讯: 北京时间3月29日消息.
+    told: Pattern,
     from_place: Pattern,
 }
 
@@ -87,6 +89,7 @@ impl DatelineRules {
             open_slash: Pattern::new(&format!(
                 "^[□■◆●▲\\s]*(?:(?P<src>{known})?记者)?\\s*(?P<names>[㐀-鿿]{{2,4}}(?:\\s*[、,，\\s]\\s*[㐀-鿿]{{2,4}}){{0,5}})\\s*[/／╱]\\s*(?P<place>[㐀-鿿]{{2,8}}?)报[导道]"
             )),
+            told: Pattern::new(&format!("^\\s*(?:北京时间|当地时间|美国当地时间)?\\s*(?P<day>{DAY})\\s*(?:消息|电)")),
             desk: Pattern::new("^[㐀-鿿]{2,4}中心"),
             from_place: Pattern::new(&format!(
                 "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^㐀-鿿]|[0-9]|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
@@ -236,7 +239,13 @@ impl DatelineRules {
         let dateline = Dateline {
             sources: self.sources(document, CleanRange::new(at + src.start(), at + src.end())),
             place: place.map(|m| CleanRange::new(at + m.start(), at + m.end()).of(text).to_owned()),
-            date: found.name("day").and_then(|m| date::parse(m.as_str())),
+            date: found.name("day").and_then(|m| date::parse(m.as_str())).or_else(|| {
+                // 新浪体育讯北京时间3月29日消息: the day stands behind the word.
+                let dated =
+                    after.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '北' | '当' | '美'));
+                let told = dated.then(|| self.told.captures(head(after, 40))).flatten()?;
+                date::parse(told.name("day")?.as_str())
+            }),
         };
         Some(Opening {
             range: Some(CleanRange::new(at + all.start(), at + all.end())),

@@ -168,8 +168,23 @@ pub(super) fn credits(
         let silent = names.is_empty();
         match role {
             Some(r) => out.names.extend(names.iter().map(|&n| (r, n))),
-            // A body before the first role word: 新华社记者, 本报记者.
-            None if mark.is_some() => {}
+            // （张三记者李四）: who stands before the first role is no reporter but writes with him. A body before it
+            // (新华社记者, 本报记者) is nobody.
+            None if mark.is_some() => {
+                let joined = mark.is_some_and(|m| {
+                    let rest = shadow.get(m.end()..).unwrap_or("");
+                    m.as_str() == "记者" && rest.starts_with(is_han)
+                });
+                let one = names.first().filter(|_| joined && names.len() == 1 && whole);
+                let person = |n: &&CleanRange| {
+                    let name = n.of(document.shadow());
+                    n.start == piece.start
+                        && is_name(name, words, true)
+                        && !["agency", "pronoun", "place"].iter().any(|class| words.has(class, name))
+                        && words.suffix("media_tail", name).is_none()
+                };
+                out.names.extend(one.filter(person).map(|&n| (Role::Correspondent, n)));
+            }
             None => out.whole = false,
         }
         if out.roles || role.is_some() || mark.is_none() {
