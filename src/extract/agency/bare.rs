@@ -81,12 +81,15 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
             && matches!(tag, "nr" | "n" | "zg" | "x" | "ng" | "g" | "j" | "nz" | "k" | "h" | "nrfg")
             && !scan.words.bounds(word)
     };
-    let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
+    let next = scan.tokens_from(hit.end).first().filter(|t| t.range.start == hit.end);
     !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag)) && !next.is_some_and(|t| alone(t.range, t.tag))
 }
 
 /// Whether what follows is no noun that the word would modify, unless it is somebody's title.
 fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.clause(end).end <= end {
+        return true;
+    }
     let tokens = scan.tokens(end);
     // A word that jieba only guessed (鸿海涨, 有海思) says nothing.
     let Some(next) = tokens.iter().find(|t| t.range.end > end).filter(|t| t.range.start == end) else { return true };
@@ -160,7 +163,7 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
     // 建成中心15家: a thing that is counted.
-    let counted = || scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).is_some_and(|t| t.tag == "m");
+    let counted = || scan.tokens_from(hit.end).first().is_some_and(|t| t.tag == "m");
     (fits && ends(scan, hit) && !counted() && free_left(scan, hit.start)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
