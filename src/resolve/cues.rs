@@ -25,7 +25,9 @@ pub(super) const REPORTER: Roles = 8192;
 pub(super) const FIGURES: Roles = 16384;
 pub(super) const CONDITION: Roles = 32768;
 pub(super) const TOWN: Roles = 65536;
-const ROLES: [(&str, Roles); 17] = [
+pub(super) const ASPECT: Roles = 1 << 17;
+pub(super) const PART: Roles = 1 << 18;
+const ROLES: [(&str, Roles); 19] = [
     ("runs", RUNS),
     ("papers", PAPERS),
     ("cites", CITES),
@@ -43,6 +45,8 @@ const ROLES: [(&str, Roles); 17] = [
     ("figures", FIGURES),
     ("condition", CONDITION),
     ("town", TOWN),
+    ("aspect", ASPECT),
+    ("part", PART),
 ];
 
 /// The longest word, in characters.

@@ -5,7 +5,7 @@
 //! of bodies (各级公安机关) governs its own sentence only. A place that acts (成都统筹设立…) takes the topic over, and what
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
-use super::cues::{CITES, CONDITION, GOES, JOINS, PAPERS, PLACE, REPORT, RUNS, TELLS, beginning, ending, last};
+use super::cues::{ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last};
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
 use crate::extract::{AgencyDraft, InitiativeDraft};
@@ -66,7 +66,12 @@ impl<'d> Links<'d> {
         if let Some(taker) = own.iter().rev().find(heads) {
             return Some(taker.body.map(|i| self.first_of_list(i, from)));
         }
-        own.iter().find(|t| t.position == Position::Middle && !t.collective).map(|t| t.body)
+        let middle = |t: &&&Taker| t.position == Position::Middle && !t.collective;
+        let clause = |t: &&&Taker| {
+            self.document.shadow().get(t.range.end..at).is_some_and(|gap| !gap.contains(['，', ',', '、', '；']))
+        };
+        // 权值股台积电收在604元: the nearest of the same clause, else the first of all.
+        own.iter().rev().take(2).find(|t| middle(t) && clause(t)).or_else(|| own.iter().find(middle)).map(|t| t.body)
     }
 
     /// Of bodies named together (甲、乙和丙联合印发) the first.
@@ -86,7 +91,9 @@ impl<'d> Links<'d> {
         let shadow = self.document.shadow();
         let before = shadow.get(sentence.start..range.start)?;
         // 满2千元享9折, 不超过12万元的…: a rule or an offer.
-        if ending(before, CONDITION) != 0 || beginning(range.of(shadow), CONDITION).is_some() {
+        let condition = ending(before, CONDITION) != 0 || beginning(range.of(shadow), CONDITION).is_some();
+        let after = shadow.get(range.end..sentence.end.max(range.end)).unwrap_or("");
+        if condition || beginning(after, ASPECT).is_some() {
             return None;
         }
         if let Some(topic) = self.governing(sentence.start, range.start, false) {
@@ -95,7 +102,9 @@ impl<'d> Links<'d> {
         if self.among(sentence.start, range.start).iter().any(|t| !t.media) {
             return None;
         }
-        if let Some(paper) = papers.told(self.document, sentence) {
+        // 《细则》共5章25条 tells of the document.
+        let part = ending(range.of(shadow), PART) != 0;
+        if !part && let Some(paper) = papers.told(self.document, sentence) {
             return paper;
         }
         if town(self.document, sentence.start, range.start) {
@@ -105,7 +114,7 @@ impl<'d> Links<'d> {
         if !self.among(paragraph.start, sentence.start).is_empty() {
             return self.holding(sentence);
         }
-        self.continued(sentence, papers)
+        if part { None } else { self.continued(sentence, papers) }
     }
 
     /// The body of the report that the sentences before told of, with no topic between.
@@ -138,7 +147,7 @@ impl<'d> Links<'d> {
             if let Some(first) = self.among(previous.start, previous.end).iter().find(|t| !t.media) {
                 let holds = match first.position {
                     Position::Start => true,
-                    Position::Clause => back == 0,
+                    Position::Clause => back == 0 || first.reporter,
                     Position::Middle | Position::Object => false,
                 };
                 return if holds && !first.collective { first.body } else { None };
@@ -178,7 +187,9 @@ impl<'d> Links<'d> {
             return topic;
         }
         let own = self.among(sentence.start, start).is_empty();
-        (own && !document && !known).then(|| self.holding(sentence)).flatten()
+        // 会议讨论并通过《…》: the body whose meeting it is.
+        let meeting = before.trim_start().starts_with("会议");
+        (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
     }
 
     /// The body right before a name, or before the word for how it made it: 国家发展改革委牵头编制的《…》, 港交所“…”.
