@@ -130,6 +130,47 @@ fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     })
 }
 
+/// 自治区人大、政协, 市发展改革委、财政局: departments behind one of a place share it.
+pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
+    let shadow = scan.shadow();
+    let mut more = Vec::new();
+    for draft in drafts.iter() {
+        let shared = draft.rule == "agency.department" && matches!(draft.scope, Scope::Rank(_) | Scope::Named(_));
+        let mut end = draft.range.end;
+        while shared && more.len() < LIST * drafts.len() {
+            let Some(mark) = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及')) else { break };
+            let at = end + mark.len_utf8();
+            let Some((hit, i)) = scan.longest(at, |s| if let Sense::Department(i) = s { Some(i) } else { None }) else {
+                break;
+            };
+            let department = &scan.words.departments[i as usize];
+            let word = &shadow[hit.start..hit.end];
+            // Schools and hospitals are many in one place, and the police have rules of their own.
+            let single = !matches!(
+                department.kind,
+                AgencyKind::PublicSecurity | AgencyKind::Education | AgencyKind::Health | AgencyKind::Enterprise
+            );
+            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single {
+                break;
+            }
+            more.push(AgencyDraft {
+                range: CleanRange::new(hit.start, hit.end),
+                name: NameForm::Local(department.full.clone()),
+                reference: Reference::Short,
+                kind: department.kind,
+                level: None,
+                rule: "agency.sibling",
+                ..draft.clone()
+            });
+            end = hit.end;
+        }
+    }
+    drafts.extend(more);
+}
+
+/// Most departments that a list shares, on average.
+const LIST: usize = 32;
+
 /// 委, 政府 and the departments that every place has.
 fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let (end, full, kind, standard, level, body) = if let Some((hit, i)) =
@@ -144,6 +185,11 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         (hit.end, department.full.clone(), department.kind, department.full == word, None, false)
     } else if let Some((hit, i)) = scan
         .longest(anchor.end, |s| if let Sense::Body(i) = s { Some(i) } else { None })
+        // A company's short name takes no place before it: 台北|富邦, 韩国|济州航空.
+        .filter(|&(_, i)| {
+            let body = &scan.words.bodies[i as usize];
+            body.own || body.kind != AgencyKind::Enterprise || body.reference == Reference::Full
+        })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
         let body = &scan.words.bodies[i as usize];

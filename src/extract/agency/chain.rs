@@ -15,7 +15,7 @@ const UNIT: usize = 48;
 const LINKS: usize = 4;
 
 /// Heads that complete a known company's name: 滴滴出行|科技有限公司.
-const COMPANY: [&str; 6] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司"];
+const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司", "企业"];
 
 /// Follows the chain of units to the right of a mention.
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
@@ -23,6 +23,7 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         return;
     }
     campus(scan, draft);
+    company(scan, draft);
     for _ in 0..LINKS {
         let local = local_branch(scan, draft);
         if let Some((_, place)) = local {
@@ -68,6 +69,32 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             draft.rule = "agency.chain";
         }
     }
+}
+
+/// 中银基金|管理公司, 满心|企业: a company that goes by its brand, called by more of its name.
+fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    const FORMS: [&str; 5] = ["管理有限公司", "管理公司", "集团公司", "集团", "企业"];
+    if draft.kind != AgencyKind::Enterprise || !matches!(draft.rule, "agency.known" | "agency.stock-code") {
+        return;
+    }
+    let rest = &scan.shadow()[draft.range.end..];
+    let Some(form) = FORMS.iter().find(|f| rest.starts_with(**f)) else { return };
+    let end = draft.range.end + form.len();
+    let word = draft.range.of(scan.shadow());
+    if scan.parts_at(end)
+        && !word.ends_with(form)
+        && !word.ends_with("公司")
+        && (*form != "企业"
+            || rest[form.len()..].chars().next().is_none_or(|c| !super::scan::is_han(c))
+            || segment_ends(scan, end))
+    {
+        draft.range = CleanRange::new(draft.range.start, end);
+    }
+}
+
+/// Whether a verb or a closed word follows, so that 企业 ends the name (满心企业也).
+fn segment_ends(scan: &Scan<'_>, end: usize) -> bool {
+    scan.tokens(end).iter().find(|t| t.range.start >= end).is_none_or(|t| t.tag == "v" || closed(t.tag))
 }
 
 /// The unit that follows at once: where it ends, its kind, how sure its head is.

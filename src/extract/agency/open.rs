@@ -215,7 +215,7 @@ fn first_place(scan: &Scan<'_>, left: usize, head: usize) -> Option<usize> {
         let ends_name = scan.ending(token.range.end).any(|h| {
             scan.sense(h, |s| match s {
                 Sense::Head(i) => (scan.words.heads[i as usize].class == HeadClass::Strong).then_some(()),
-                Sense::Body(_) => Some(()),
+                Sense::Body(i) => (!scan.words.bodies[i as usize].guarded).then_some(()),
                 _ => None,
             })
             .is_some()

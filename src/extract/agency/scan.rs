@@ -131,6 +131,17 @@ impl<'s> Scan<'s> {
         tokens.get(i).is_none_or(|t| t.range.start >= at)
     }
 
+    /// Whether no known word runs over `at`: a guess of jieba's about letters it does not know counts for nothing.
+    pub fn parts_at(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        if clause.start >= at || clause.end <= at {
+            return true;
+        }
+        let tokens = self.tokens(at);
+        let i = tokens.partition_point(|t| t.range.end <= at);
+        tokens.get(i).is_none_or(|t| t.range.start >= at || !crate::segment::known(t.range.of(self.shadow())))
+    }
+
     /// The token that ends at `at`.
     pub fn token_before(&self, at: usize) -> Option<Token> {
         let from = self.before(at).map_or(at, |c| at - c.len_utf8());

@@ -18,6 +18,7 @@ const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
+const CUES: &str = include_str!("../../../data/agency_cues.tsv");
 const BOUNDARY: &str = include_str!("../../../data/agency_boundary.tsv");
 
 /// What a word can be in a name. One word may be several things.
@@ -76,6 +77,10 @@ pub(crate) struct Body {
     pub full: Option<String>,
     /// Named by the caller, who is always right.
     pub own: bool,
+    /// Also a common word or the name of something else (苹果, 小米): a body only where the article shows it.
+    pub guarded: bool,
+    /// Guarded, but a company close by shows it too.
+    pub near: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -124,6 +129,8 @@ pub(crate) struct Words {
     introducers: Vec<char>,
     not_ends: Vec<String>,
     not_inside: FxHashSet<String>,
+    cues_after: FxHashSet<String>,
+    cues_before: FxHashSet<String>,
 }
 
 /// A word found in the text.
@@ -163,11 +170,27 @@ impl Words {
                 let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
-                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true });
+                bodies.push(Body {
+                    kind,
+                    level,
+                    reference: Reference::Full,
+                    full: None,
+                    own: true,
+                    guarded: false,
+                    near: false,
+                });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
-                    bodies.push(Body { kind, level, reference: Reference::Short, full: Some(name.clone()), own: true });
+                    bodies.push(Body {
+                        kind,
+                        level,
+                        reference: Reference::Short,
+                        full: Some(name.clone()),
+                        own: true,
+                        guarded: false,
+                        near: false,
+                    });
                 }
             }
         }
@@ -199,6 +222,8 @@ impl Words {
                 reference,
                 full: row.get(4).map(str::to_owned),
                 own: false,
+                guarded: row.get(5).is_some(),
+                near: row.get(5) == Some("near"),
             });
         }
         let mut departments = Vec::new();
@@ -254,6 +279,15 @@ impl Words {
                 }
             }
         }
+        let (mut cues_after, mut cues_before) = (FxHashSet::default(), FxHashSet::default());
+        for row in tsv::rows("agency_cues.tsv", CUES) {
+            let word = row.need(0, "word")?.to_owned();
+            if row.need(1, "where")? == "after" {
+                cues_after.insert(word)
+            } else {
+                cues_before.insert(word)
+            };
+        }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
@@ -277,6 +311,8 @@ impl Words {
             inner,
             not_ends,
             not_inside,
+            cues_after,
+            cues_before,
         })
     }
 
@@ -317,6 +353,16 @@ impl Words {
         self.introducers.contains(&c)
     }
 
+    /// Whether `rest` begins with a word that only a company's name has after it (宣布, 股价, 手机).
+    pub fn cue_after(&self, rest: &str) -> bool {
+        prefixes(rest).any(|p| self.cues_after.contains(p))
+    }
+
+    /// Whether `front` ends with a word that tells that a company's name follows (权值股, 巨头).
+    pub fn cue_before(&self, front: &str) -> bool {
+        suffixes(front).any(|s| self.cues_before.contains(s))
+    }
+
     /// Whether a phrase that ends so is no body's name.
     pub fn no_body(&self, phrase: &str) -> bool {
         self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
@@ -331,6 +377,17 @@ impl Words {
     pub fn inner(&self, word: &str) -> bool {
         self.inner.contains(word)
     }
+}
+
+/// Longest cue, in characters.
+const CUE: usize = 5;
+
+fn prefixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().take(CUE).map(|(at, c)| &text[..at + c.len_utf8()])
+}
+
+fn suffixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().rev().take(CUE).map(|(at, _)| &text[at..])
 }
 
 fn number(i: usize) -> u32 {
