@@ -31,6 +31,15 @@ impl Search<'_> {
                 .ahead(i + 1, false)
                 .filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
+        // 9个总投资近700亿元的电站: what is counted stands behind its own size.
+        if hop
+            && figure.followed
+            && figure.kind == IndicatorKind::Count
+            && self.sized(text)
+            && self.figures.get(i + 1).is_some_and(|f| f.after.of(shadow).starts_with('的'))
+        {
+            return self.ahead(i + 1, false).map(|a| Ahead { verbal: false, ..a });
+        }
         // 25台（套）装备: the other unit in brackets is passed over.
         let aside = self
             .document_pair(figure.after.start)
@@ -89,11 +98,27 @@ impl Search<'_> {
             let strong = self.words.stop.contains(word)
                 && !(k == 0 && within)
                 && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            // 可使用量, 可支配收入: 可 is part of the noun.
+            if k == 0 && word == "可" && tokens.get(1).is_some_and(|t| t.tag.starts_with(['n', 'v'])) && self.weak(&tokens, k)
+            {
+                end = token.range.end;
+                continue;
+            }
+            // 两具发动机附着羽毛: a verb that no compound holds ends the noun; so does 的 (6名罪犯的裁判) and what is quoted.
+            let linked = word == "的" && figure.kind == IndicatorKind::Count && !self.describes(from, &tokens, k);
+            if noun && (linked || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end)) {
+                break;
+            }
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
             let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
             let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
-            if strong || verbal {
+            let adverb = k == 0
+                && token.tag == "d"
+                && figure.kind == IndicatorKind::Count
+                && skip == 0
+                && self.after_relative(from, limit).is_some();
+            if strong || verbal || adverb {
                 if k == 0 {
                     verbal_first = true;
                     // 10个存在风险的项目: the noun stands after 的.
@@ -149,6 +174,43 @@ impl Search<'_> {
             Some(pair) => CleanRange::new(range.start, pair.outer.start),
             None => range,
         }
+    }
+
+    /// Whether the word at `k` is the verb of a clause, no part of a compound noun: 可以; 埋入, 描绘出 before an object.
+    fn clausal(&self, tokens: &[Token], k: usize) -> bool {
+        let shadow = self.document.shadow();
+        let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
+        self.words.clause.contains(word)
+            || token.tag == "v"
+                && word.chars().nth(1).is_some()
+                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成'])
+                && !self.words.deed.contains(word)
+                && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
+    }
+
+    /// Whether a quote opens at `at` that says something of the noun before and is no part of it: 部门“多证合一”，.
+    fn spoken(&self, at: usize, limit: usize) -> bool {
+        let shadow = self.document.shadow();
+        after(shadow, at).is_some_and(|c| matches!(c, '“' | '「' | '"' | '‘'))
+            && self.document_pair(at).is_some_and(|end| end >= limit || !han(after(shadow, end)))
+    }
+
+    /// Whether what stands before the 的 at `k` describes what follows: 8声庄严的钟声, against 16个国家的代表.
+    fn describes(&self, from: usize, tokens: &[Token], k: usize) -> bool {
+        let Some(last) = k.checked_sub(1).and_then(|p| tokens.get(p)) else { return false };
+        let before = self.document.shadow().get(from..last.range.end).unwrap_or("");
+        last.tag.starts_with(['a', 'b', 'd', 'z', 'i', 'l', 'v']) && last.tag != "vn"
+            || last.tag == "nr" && last.range.len() == 4 * '的'.len_utf8()
+            || before.contains(['、', '，'])
+    }
+
+    /// Whether a stretch names a size and nothing else: 总投资, 设计时速约.
+    pub(super) fn sized(&self, text: &str) -> bool {
+        let mut text = text.trim();
+        while let Some(length) = self.words.tail.suffix(text).filter(|_| self.words.measured.suffix(text).is_none()) {
+            text = text.get(..text.len() - length).unwrap_or("").trim_end();
+        }
+        self.words.measured.suffix(text).is_some()
     }
 
     /// Whether a verb stands inside a noun: what follows it up to the next stop ends in a noun soon.
@@ -275,6 +337,10 @@ impl Search<'_> {
             || self.words.verb.suffix(front).is_some()
             || self.words.deed.suffix(front).is_some() && !ahead.verbal;
         if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
+            return false;
+        }
+        // 总投资104亿元的工程, 消费量11亿吨标煤: the noun before names what is measured.
+        if self.sized(front) {
             return false;
         }
         match figure.kind {

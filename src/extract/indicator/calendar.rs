@@ -90,6 +90,12 @@ pub(super) fn year(text: &str) -> Option<i32> {
     (digits == 4 && (1800..=2199).contains(&value)).then_some(value)
 }
 
+/// A year counted from 1912: 111 is 2022.
+pub(super) fn republic(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    (1..=150).contains(&year).then_some(year + 1911)
+}
+
 /// The day (or the year alone) of the report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Anchor {

@@ -84,7 +84,9 @@ fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, us
                 return Some((entry.change, start));
             }
         }
-        let filler = FILLERS.iter().filter(|f| head.ends_with(**f)).map(|f| f.len()).max()?;
+        // 扩大到每秒7000立方米: the base of the rate.
+        let base = words.tail.suffix(head).filter(|n| head.get(head.len() - n..).is_some_and(|t| t.starts_with('每')));
+        let filler = FILLERS.iter().filter(|f| head.ends_with(**f)).map(|f| f.len()).max().max(base)?;
         head = head.get(..head.len() - filler)?.trim_end();
     }
 }

@@ -9,6 +9,9 @@ use crate::span::CleanRange;
 const FIRM: [char; 19] =
     ['为', '是', '达', '有', '约', '近', '超', '的', '了', '仅', '在', '由', '从', '各', '均', '占', '共', '到', '至'];
 
+/// A list of examples before a noun goes when it makes the whole so many times as long.
+const EXAMPLES: usize = 3;
+
 /// Longest noun, in characters.
 const LONG: usize = 40;
 
@@ -49,6 +52,13 @@ impl Search<'_> {
             }
         }
         // 由, 从 before the state a change sets out from; 比 before what it is compared with.
+        // 项目由长度200米以内扩大到500米: what is measured stands after 由.
+        if let Some(at) = range.of(shadow).rfind(['由', '从']).filter(|&at| at > 0) {
+            let rest = CleanRange::new(range.start + at + '由'.len_utf8(), range.end);
+            if self.words.measured.contains(rest.of(shadow)) {
+                return rest;
+            }
+        }
         if self.compares(range) {
             return CleanRange::new(range.start, range.start);
         }
@@ -84,7 +94,30 @@ impl Search<'_> {
             range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
         }
         range = self.trimmed_left(self.object(range));
-        self.shortened(range)
+        self.shortened(self.of_list(self.without_cause(range)))
+    }
+
+    /// 油价因危机而: what the cause befalls stands before it.
+    fn without_cause(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        let cause = ["因", "由于", "随着"].iter().filter_map(|w| text.rfind(w)).max();
+        match cause.filter(|&at| at > 0) {
+            Some(at) if text.get(..at).is_some_and(|t| t.chars().nth(1).is_some()) && text.ends_with('而') => {
+                self.trimmed_right(CleanRange::new(range.start, range.start + at))
+            }
+            _ => range,
+        }
+    }
+
+    /// 市场准入、工程建设、城市管理等领域行政权力: the noun after a long list of examples.
+    fn of_list(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        let Some(at) = text.rfind('等').filter(|&at| text.get(..at).is_some_and(|t| t.contains(['、', '”']))) else {
+            return range;
+        };
+        let tail = text.get(at + '等'.len_utf8()..).unwrap_or("");
+        let (all, kept) = (text.chars().count(), tail.chars().count());
+        if kept >= 2 && all > EXAMPLES * kept { CleanRange::new(range.end - tail.len(), range.end) } else { range }
     }
 
     /// 比全国平均, 高于目标: only what it is compared with stands there.

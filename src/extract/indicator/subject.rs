@@ -16,6 +16,9 @@ pub(super) struct Subject {
     pub follows: bool,
 }
 
+/// Longest noun with a figure inside it, in characters.
+const ATTRIBUTE: usize = 24;
+
 /// What the search reads.
 pub(super) struct Search<'s> {
     pub words: &'s Words,
@@ -39,6 +42,12 @@ impl Search<'_> {
             && self.leads(figure, ahead)
         {
             return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 投进了其中7个: of those that the figure before counted.
+        if segment.trim_end().ends_with("其中")
+            && let Some(subject) = i.checked_sub(1).and_then(|p| done.get(p)?.clone())
+        {
+            return Some(Subject { follows: false, ..subject });
         }
         // 12%、8%和5%: a list of figures shares, or shares out, what stands before it.
         if figure.previous.is_some() && linked(segment) {
@@ -73,7 +82,7 @@ impl Search<'_> {
     fn unit_is_noun(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
         figure.kind == IndicatorKind::Count
-            && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"]
+            && ["县市", "市", "州", "地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"]
                 .iter()
                 .any(|w| text.ends_with(w))
     }
@@ -81,10 +90,7 @@ impl Search<'_> {
     /// Whether one verb alone stands before the figure.
     fn bare_act(&self, figure: &Figure) -> bool {
         let text = figure.segment.of(self.document.shadow()).trim();
-        figure.previous.is_none()
-            && text.chars().count() == 1
-            && han(text.chars().next())
-            && self.words.tail.suffix(text).is_none()
+        text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
             || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
 
@@ -109,6 +115,17 @@ impl Search<'_> {
             } else {
                 CleanRange::new(before.range.start, range.end)
             };
+        }
+        // 总量超500亿元的县域增至12个: a figure that describes the noun is inside it.
+        if range.of(shadow).starts_with('的')
+            && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
+        {
+            let whole = CleanRange::new(before.segment.start, range.end);
+            let whole = self.trimmed_left(self.trimmed_right(whole));
+            let most = whole.of(shadow).chars().count() <= ATTRIBUTE;
+            if most && whole.start < before.range.start && whole.end > range.start + '的'.len_utf8() {
+                return Some(whole);
+            }
         }
         if figure.kind == IndicatorKind::Rank {
             range = self.before_order(range);
@@ -199,6 +216,14 @@ impl Search<'_> {
         }
         let start = self.line_start(end).max(sentence.start);
         let mut range = self.trimmed_left(CleanRange::new(start, end));
+        // …算出了夺冠的概率，是5%: what the clause before ends with. 保持抬腿跑步，约10秒: its object.
+        let verb = self.document.tokens(range).first().is_some_and(|t| t.tag == "v");
+        if verb || figure.segment.of(shadow).trim_start().starts_with(['是', '为', '即']) {
+            let last = self.noun(range);
+            if last.of(shadow).chars().nth(1).is_some() {
+                return Some(Subject { range: last, follows: false });
+            }
+        }
         // 把办理时限，由10天压缩到3天: the object of 把.
         if let Some(at) = range.of(shadow).rfind(['把', '将']) {
             let object =
