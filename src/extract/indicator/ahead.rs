@@ -41,7 +41,7 @@ impl Search<'_> {
             return self.ahead(i + 1, false).map(|a| Ahead { verbal: false, ..a });
         }
         // 25台（套）装备: the other unit in brackets is passed over.
-        let aside = self
+        let mut aside = self
             .document_pair(figure.after.start)
             .filter(|&end| end <= figure.after.end && end - figure.after.start <= 15)
             .map_or(0, |end| end - figure.after.start);
@@ -56,6 +56,14 @@ impl Search<'_> {
         if figure.followed && (on || self.words.cue_suffix(text.trim_end()).is_some()) {
             return None;
         }
+        // 两米多高的造像: the side that is measured.
+        let text = match text.strip_prefix(['高', '长', '宽', '深', '厚', '重', '远']) {
+            Some(rest) if rest.starts_with('的') && figure.kind == IndicatorKind::Measure => {
+                aside += text.len() - rest.len();
+                rest
+            }
+            _ => text,
+        };
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
         if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
@@ -106,7 +114,14 @@ impl Search<'_> {
             }
             // 两具发动机附着羽毛: a verb that no compound holds ends the noun; so does 的 (6名罪犯的裁判) and what is quoted.
             let linked = word == "的" && figure.kind == IndicatorKind::Count && !self.describes(from, &tokens, k);
-            if noun && (linked || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end)) {
+            // 企业首先感谢某局, 需求推高了房价, 老者立在船上.
+            let next = tokens.get(k + 1).map(|t| (t.tag, t.range.of(shadow)));
+            let acting = match next {
+                Some((tag, _)) if token.tag == "d" => tag == "v",
+                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到"),
+                _ => false,
+            };
+            if noun && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end)) {
                 break;
             }
             let act = self.words.verb.contains(word);
@@ -150,7 +165,7 @@ impl Search<'_> {
         let range = self.without_bracket(self.balanced(range, figure.after.end));
         if matches!(
             range.of(shadow),
-            "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关"
+            "时间" | "时候" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关"
         ) {
             return None;
         }
@@ -180,10 +195,13 @@ impl Search<'_> {
     fn clausal(&self, tokens: &[Token], k: usize) -> bool {
         let shadow = self.document.shadow();
         let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
+        // 可在, 已由 and the like, which jieba joins.
+        let joined = !matches!(token.tag, "n" | "v" | "vn") && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
         self.words.clause.contains(word)
+            || joined && token.tag == "x"
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
-                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成'])
+                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完', '住'])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
     }
@@ -200,6 +218,8 @@ impl Search<'_> {
         let Some(last) = k.checked_sub(1).and_then(|p| tokens.get(p)) else { return false };
         let before = self.document.shadow().get(from..last.range.end).unwrap_or("");
         last.tag.starts_with(['a', 'b', 'd', 'z', 'i', 'l', 'v']) && last.tag != "vn"
+            || last.tag.starts_with(['n']) && matches!(last.tag, "ns" | "nt" | "nrt" | "nrfg")
+            || ["有关", "关于", "针对", "涉及"].iter().any(|w| before.starts_with(w))
             || last.tag == "nr" && last.range.len() == 4 * '的'.len_utf8()
             || before.contains(['、', '，'])
     }
@@ -346,10 +366,12 @@ impl Search<'_> {
         match figure.kind {
             IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
             IndicatorKind::Percentage | IndicatorKind::Fraction => {
-                let share =
-                    front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
+                let share = !next.starts_with('的')
+                    && (front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为'));
+                let plain = !share && !ahead.verbal && next.starts_with(ahead.range.of(shadow)) && (self.placed(front) || self.acts(figure));
                 !share
-                    && (next.starts_with('的')
+                    && (plain
+                        || next.starts_with('的')
                         || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
             }
             IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
@@ -357,6 +379,17 @@ impl Search<'_> {
             IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
             _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
         }
+    }
+
+    /// Whether a verb stands right before the figure: 取消20%容积奖励.
+    fn acts(&self, figure: &Figure) -> bool {
+        let tokens = self.document.tokens(figure.segment);
+        tokens.last().is_some_and(|t| t.tag == "v" && !self.words.tail.contains(t.range.of(self.document.shadow())))
+    }
+
+    /// 全市, 市、区政务大厅: a place or a body before a share of what follows (全市86%事项).
+    fn placed(&self, front: &str) -> bool {
+        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂'])
     }
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.

@@ -183,6 +183,8 @@ impl AnchorRules {
             let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
             let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
             let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+            let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+            let later = later || ["将", "力争", "预计", "有望", "目标"].iter().any(|w| clause.contains(w));
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }

@@ -37,6 +37,7 @@ pub(super) fn govern<'m>(
             let mut near = mentions.get(..end)?.iter().rev().take(LOOK_BACK).take_while(|m| m.range.start >= floor);
             let found = near.find(|m| match m.reach {
                 Reach::Never => false,
+                Reach::Compared if figure.kind == IndicatorKind::Multiple => false,
                 Reach::Compared => m.range.start >= figure.segment.start && direct(document.shadow(), m, figure),
                 Reach::Clause => m.range.start >= figure.clause.start,
                 Reach::Sentence => m.range.start >= full_stop(document, sentence.start),

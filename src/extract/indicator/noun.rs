@@ -94,7 +94,7 @@ impl Search<'_> {
             range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
         }
         range = self.trimmed_left(self.object(range));
-        self.shortened(self.of_list(self.without_cause(range)))
+        self.shortened(self.of_list(self.without_main(self.without_cause(range))))
     }
 
     /// 油价因危机而: what the cause befalls stands before it.
@@ -109,6 +109,15 @@ impl Search<'_> {
         }
     }
 
+    /// 来源以进口为主: what is so stands before.
+    fn without_main(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        match text.rfind('以').filter(|&at| at > 0 && (text.ends_with("为主") || text.ends_with("居多"))) {
+            Some(at) => self.trimmed_right(CleanRange::new(range.start, range.start + at)),
+            None => range,
+        }
+    }
+
     /// 市场准入、工程建设、城市管理等领域行政权力: the noun after a long list of examples.
     fn of_list(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
@@ -117,7 +126,7 @@ impl Search<'_> {
         };
         let tail = text.get(at + '等'.len_utf8()..).unwrap_or("");
         let (all, kept) = (text.chars().count(), tail.chars().count());
-        if kept >= 2 && all > EXAMPLES * kept { CleanRange::new(range.end - tail.len(), range.end) } else { range }
+        if kept >= 4 && all > EXAMPLES * kept { CleanRange::new(range.end - tail.len(), range.end) } else { range }
     }
 
     /// 比全国平均, 高于目标: only what it is compared with stands there.
@@ -173,9 +182,11 @@ impl Search<'_> {
             let object = !named
                 && tail.chars().count() >= 2
                 && self.words.head.prefix(tail).is_none()
-                && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
+                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量']);
             if object {
-                best = Some(range.end - tail.len());
+                // 发送旅客: an object of two characters keeps its act.
+                let keeps = tail.chars().count() <= 2 && length == 2 * '的'.len_utf8();
+                best = Some(range.end - tail.len() - if keeps { length } else { 0 });
             }
             at += length;
         }
@@ -209,8 +220,9 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
-            let longest = self.words.tail.suffix(text).max(self.words.cue_suffix(text).filter(|_| !self.rate(text)));
-            let head = self.words.head.suffix(text).filter(|&n| n > 3);
+            let cue = self.words.cue_suffix(text).filter(|&n| !self.rate(text, n, range.start));
+            let longest = self.words.tail.suffix(text).max(cue);
+            let head = self.words.head.suffix(text).max(self.words.measured.suffix(text)).filter(|&n| n > 3);
             match longest {
                 Some(length) if head.is_some_and(|n| n >= length) => break,
                 Some(3) if !text.ends_with(FIRM) && word_around(text, text.len() - 3) => break,
@@ -221,9 +233,15 @@ impl Search<'_> {
         CleanRange::new(range.start, end.max(range.start))
     }
 
-    /// 增幅, 年增率 name what is measured by themselves when nothing stands before them.
-    pub(super) fn rate(&self, text: &str) -> bool {
-        ["年增率", "年减率", "增长率", "增速", "增幅", "涨幅", "降幅"].contains(&text)
+    /// 增幅, 年增率 name what is measured by themselves when nothing but a time stands before them.
+    fn rate(&self, text: &str, length: usize, start: usize) -> bool {
+        let head = text.len() - length;
+        let at = self.mentions.partition_point(|m| m.range.end < start + head);
+        if head == 0 {
+            return ["年增率", "年减率", "增长率", "增速", "增幅", "涨幅", "降幅"].contains(&text);
+        }
+        text.ends_with(['率', '速', '幅'])
+            && self.mentions.get(at).is_some_and(|m| m.range.end == start + head && m.range.start <= start)
     }
 
     pub(super) fn trimmed_left(&self, range: CleanRange) -> CleanRange {
@@ -234,6 +252,13 @@ impl Search<'_> {
             let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || "、，：:,;；）)".contains(c));
             if trimmed.len() != text.len() {
                 start = range.end - trimmed.len();
+                continue;
+            }
+            // （某社记者某地电）某案: what stands in brackets before the noun.
+            if text.starts_with(['（', '('])
+                && let Some(end) = self.document_pair(start).filter(|&end| end < range.end)
+            {
+                start = end;
                 continue;
             }
             let i = self.mentions.partition_point(|m| m.range.start < start);

@@ -27,7 +27,8 @@ pub(super) struct Mention {
 /// How far a wording governs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// The day of a report in its head, or a state that is left, undated (从原先…): it governs nothing.
+    /// The day of a report in its head, or a state that is left, undated (从原先…): or the year of
+    /// an aim: it governs nothing.
     Never,
     /// It is what something is compared with, or where a change sets out: it governs only what it stands before.
     Compared,
@@ -218,7 +219,8 @@ fn mention(
     let compared = setting_out
         || wording.year.is_some_and(|y| y.ends_with("同期"))
         || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-            && (lead.ends_with(['比', '较', '由', '同', '与'])
+            && (lead.ends_with(['比', '较', '由', '同', '与', '是'])
+                || lead.ends_with("相当于")
                 || lead.ends_with("介于")
                 || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
     if !compared {
@@ -239,6 +241,8 @@ fn mention(
     let until = pre.starts_with('截');
     let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
     let reach = if report || setting_out && wording.weak.is_some() {
+        Reach::Never
+    } else if planned(rest) && (wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度')) {
         Reach::Never
     } else if compared || record(rest) && found.ends_with('来') {
         Reach::Compared
@@ -270,6 +274,11 @@ fn mention(
 /// 近两年, 未来三天, 刚刚过去的一周: a stretch up to the report that no other sentence is about; 过去五年 and 这五年 are.
 fn brief_span(span: &str) -> bool {
     span.starts_with(['未', '今', '近', '最', '刚']) || !span.contains('年')
+}
+
+/// 全年目标任务, 年度计划: the time of what was set, not of what is told.
+fn planned(rest: &str) -> bool {
+    ["目标", "任务", "计划", "预算", "预期"].iter().any(|w| rest.starts_with(w))
 }
 
 /// What follows the day of a report in its head.

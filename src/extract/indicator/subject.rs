@@ -16,6 +16,9 @@ pub(super) struct Subject {
     pub follows: bool,
 }
 
+/// Longest act that takes a time, in characters.
+const ACT: usize = 12;
+
 /// Longest noun with a figure inside it, in characters.
 const ATTRIBUTE: usize = 24;
 
@@ -36,6 +39,9 @@ impl Search<'_> {
         let previous = figure.previous.and_then(|p| done.get(p).cloned().flatten());
         if self.unit_is_noun(figure) {
             return None;
+        }
+        if let Some(range) = self.done_within(figure) {
+            return Some(Subject { range, follows: true });
         }
         let ahead = self.ahead(i, true);
         if let Some(ahead) = &ahead
@@ -78,6 +84,24 @@ impl Search<'_> {
         Some(self.noun(figure.segment)).filter(|r| r.len() > 0)
     }
 
+    /// 最快24小时即可完成布展: what takes the time.
+    fn done_within(&self, figure: &Figure) -> Option<CleanRange> {
+        const DONE: [&str; 14] = [
+            "内即可", "之内即可", "即可", "就可以", "就可", "便可", "即能", "就能够", "就能", "便能", "即", "就", "内就能", "内可",
+        ];
+        let shadow = self.document.shadow();
+        let rest = figure.after.of(shadow);
+        let length = DONE.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max()?;
+        if figure.kind != IndicatorKind::Duration || figure.followed {
+            return None;
+        }
+        let range = CleanRange::new(figure.after.start + length, figure.after.end);
+        // The clause before may name it: 审批最快24小时就可完成.
+        let named = self.behind_text(figure).is_some_and(|r| r.of(shadow).chars().nth(1).is_some());
+        let chars = range.of(shadow).chars().count();
+        (!named && (2..=ACT).contains(&chars)).then_some(range)
+    }
+
     /// 15地市, 9男: the unit is the noun.
     fn unit_is_noun(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
@@ -98,6 +122,11 @@ impl Search<'_> {
     pub(super) fn behind(&self, figure: &Figure, previous: Option<&Subject>) -> Option<CleanRange> {
         let shadow = self.document.shadow();
         let mut range = figure.segment;
+        // 是全国平均的3倍: what it is set against.
+        let text = range.of(shadow).trim();
+        if text.ends_with('的') && (text.starts_with(['是', '为']) || text.starts_with("相当于")) {
+            return None;
+        }
         // 5个县的入学率: a figure inside the noun does not cut it.
         if let Some(subject) = previous.filter(|s| s.follows && s.range.start < range.end)
             && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
@@ -140,7 +169,13 @@ impl Search<'_> {
             let mark = figure.opens.map_or(0, char::len_utf8);
             let end = figure.clause.start.checked_sub(mark)?;
             let start = self.line_start(end);
-            let range = self.noun(CleanRange::new(start, end));
+            let mut range = self.noun(CleanRange::new(start, end));
+            // 相偕自杀的孕妇某某（51岁）: the person.
+            if figure.kind == IndicatorKind::Age
+                && let Some((at, c)) = range.of(shadow).char_indices().rfind(|(_, c)| "的与和及、".contains(*c))
+            {
+                range = CleanRange::new(range.start + at + c.len_utf8(), range.end);
+            }
             return (range.len() > 0).then_some(range);
         }
         None
