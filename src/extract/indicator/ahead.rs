@@ -4,7 +4,7 @@ use super::figure::Figure;
 use super::scope::{after, han};
 use super::subject::Search;
 use crate::fact::IndicatorKind;
-use crate::segment::Token;
+use crate::segment::{Token, known};
 use crate::span::CleanRange;
 
 /// What follows a figure at once.
@@ -36,9 +36,9 @@ impl Search<'_> {
             && figure.followed
             && figure.kind == IndicatorKind::Count
             && self.sized(text)
-            && self.figures.get(i + 1).is_some_and(|f| f.after.of(shadow).starts_with('的'))
+            && let Some(next) = self.ahead(i + 1, false).filter(|a| !a.verbal)
         {
-            return self.ahead(i + 1, false).map(|a| Ahead { verbal: false, ..a });
+            return Some(next);
         }
         // 25台（套）装备: the other unit in brackets is passed over.
         let mut aside = self
@@ -76,8 +76,15 @@ impl Search<'_> {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
+        if figure.kind == IndicatorKind::Duration && rest.starts_with("时间") {
+            return None;
+        }
         let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
-        let bound = figure.kind != IndicatorKind::Count && rest.starts_with(['内', '左', '上', '之']);
+        let pair: usize = rest.chars().take(2).map(char::len_utf8).sum();
+        let pair = rest.get(..pair).unwrap_or("");
+        let bound = figure.kind != IndicatorKind::Count
+            && rest.starts_with(['内', '左', '上', '之'])
+            && !(known(pair) && rest.starts_with(['内', '上']) && pair != "上下");
         if linking || bound || rest.starts_with("记者") {
             return None;
         }
@@ -129,7 +136,7 @@ impl Search<'_> {
             let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
             let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
             let adverb = k == 0
-                && token.tag == "d"
+                && word.starts_with(['不', '未', '没', '尚', '正', '已', '曾', '刚', '仍', '较', '很', '最', '更'])
                 && figure.kind == IndicatorKind::Count
                 && skip == 0
                 && self.after_relative(from, limit).is_some();
@@ -160,6 +167,14 @@ impl Search<'_> {
             noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn";
             verbal_first &= !noun;
             end = token.range.end;
+        }
+        // 82名队员携带21吨, 6例病例界定为重症: the verb before the next figure is none of the noun.
+        if let Some(last) = tokens.iter().position(|t| t.range.end == end).filter(|&k| k > 0 && noun) {
+            let next = tokens.get(last + 1).map(|t| t.range.of(shadow));
+            let open = figure.followed && end == figure.after.end || matches!(next, Some("为" | "成" | "至" | "到"));
+            if open && tokens.get(last).is_some_and(|t| t.tag == "v") {
+                end = tokens.get(last).map_or(end, |t| t.range.start);
+            }
         }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
         let range = self.without_bracket(self.balanced(range, figure.after.end));
@@ -201,7 +216,7 @@ impl Search<'_> {
             || joined && token.tag == "x"
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
-                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完', '住'])
+                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完', '住', '起'])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
     }
@@ -265,7 +280,7 @@ impl Search<'_> {
     pub(super) fn without_bracket(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
         match text.rfind(['（', '(']) {
-            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、')) => {
+            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、') && !t.contains(|c: char| c.is_ascii_digit())) => {
                 CleanRange::new(range.start, range.start + at)
             }
             _ => range,

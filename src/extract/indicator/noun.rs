@@ -133,7 +133,7 @@ impl Search<'_> {
     pub(super) fn compares(&self, range: CleanRange) -> bool {
         let text = range.of(self.document.shadow());
         let word = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-        ["高于", "低于", "高出", "多于", "少于", "优于"].iter().any(|w| text.starts_with(w))
+        ["高于", "低于", "高出", "多于", "少于", "优于", "相较", "相比"].iter().any(|w| text.starts_with(w))
             || text.starts_with(['比', '较']) && !known(word(2)) && !known(word(3))
     }
 
@@ -255,7 +255,7 @@ impl Search<'_> {
                 continue;
             }
             // （某社记者某地电）某案: what stands in brackets before the noun.
-            if text.starts_with(['（', '('])
+            if text.starts_with(['（', '(', '【'])
                 && let Some(end) = self.document_pair(start).filter(|&end| end < range.end)
             {
                 start = end;
@@ -278,8 +278,9 @@ impl Search<'_> {
     /// 规模居中部第一: what stands before the verb of order; 排名 stays with its noun.
     pub(super) fn before_order(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
-        let verb =
-            ["位居", "位列", "名列", "跃居", "居", "列"].iter().filter_map(|w| text.rfind(w)).max_by_key(|&at| at);
+        const ORDER: [&str; 8] = ["位居", "位列", "名列", "跃居", "分列", "并列", "居", "列"];
+        let verb = ORDER.iter().filter_map(|w| text.rfind(w).map(|at| (at + w.len(), at)));
+        let verb = verb.max_by_key(|&(end, at)| (end, text.len() - at)).map(|(_, at)| at);
         let order = text.rfind("排名").filter(|&at| !text.get(at + "排名".len()..).unwrap_or("").is_empty());
         match (verb, order) {
             (Some(at), _) => CleanRange::new(range.start, range.start + at),

@@ -197,7 +197,7 @@ fn mention(
     }
     if wording.only_day.is_some()
         && (rest.starts_with(['内', '游', '均', '报', '元', '个', '本', '讯', '龄', '程'])
-            || prior.is_some_and(|c| "月-—.周／/".contains(c)))
+            || prior.is_some_and(|c| "月-—.周／/连续这头前后每第近逾满达约整~～".contains(c)))
     {
         return None;
     }
@@ -224,7 +224,7 @@ fn mention(
                 || lead.ends_with("介于")
                 || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
     if !compared {
-        if let Some(day) = to.or(from).filter(|_| wording.year.is_some()) {
+        if let Some(day) = to.or(from).filter(|_| wording.year.is_some() && !(drop_pre && rest.starts_with('的'))) {
             context.year = Some(day.year);
         }
         if from.is_some() || to.is_some() {
@@ -240,7 +240,7 @@ fn mention(
     let vague = wording.vague.is_some() || wording.weak.is_some();
     let until = pre.starts_with('截');
     let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
-    let reach = if report || setting_out && wording.weak.is_some() {
+    let reach = if report || lead.ends_with('占') || setting_out && wording.weak.is_some() {
         Reach::Never
     } else if planned(rest) && (wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度')) {
         Reach::Never

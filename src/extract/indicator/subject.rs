@@ -68,6 +68,13 @@ impl Search<'_> {
         if let Some(ahead) = ahead {
             return Some(Subject { range: ahead.range, follows: true });
         }
+        // 用4天时间就完成: a length of time and nothing measured.
+        if figure.kind == IndicatorKind::Duration
+            && figure.after.of(shadow).starts_with("时间")
+            && (segment.trim().is_empty() || segment.trim_end().ends_with(['在', '用', '以', '过', '短']))
+        {
+            return None;
+        }
         // 享, 赠 before the figure: an act without a thing.
         if self.bare_act(figure) {
             return None;
@@ -136,7 +143,8 @@ impl Search<'_> {
                 return None;
             }
             // 6名队员中的3名.
-            if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
+            let among = self.trimmed_right(CleanRange::new(subject.range.end.max(range.start), range.end));
+            if figure.kind != IndicatorKind::Rank && matches!(among.of(shadow).trim(), "中" | "之中" | "当中" | "里") {
                 return Some(subject.range);
             }
             range = if rest.starts_with(['、', '，']) {
@@ -172,9 +180,12 @@ impl Search<'_> {
             let mut range = self.noun(CleanRange::new(start, end));
             // 相偕自杀的孕妇某某（51岁）: the person.
             if figure.kind == IndicatorKind::Age
-                && let Some((at, c)) = range.of(shadow).char_indices().rfind(|(_, c)| "的与和及、".contains(*c))
             {
-                range = CleanRange::new(range.start + at + c.len_utf8(), range.end);
+                let marks = range.of(shadow).char_indices().rfind(|(_, c)| "的与和及、".contains(*c));
+                let mark = marks.map_or(range.start, |(at, c)| range.start + at + c.len_utf8());
+                let tokens = self.document.tokens(range);
+                let verb = tokens.iter().rfind(|t| t.tag == "v").map_or(mark, |t| t.range.end);
+                range = CleanRange::new(mark.max(verb), range.end);
             }
             return (range.len() > 0).then_some(range);
         }
@@ -239,6 +250,17 @@ impl Search<'_> {
         let figure = self.figures.get(i)?;
         let sentence = self.document.sentence(figure.range.start)?;
         let before = i.checked_sub(1).and_then(|p| Some((self.figures.get(p)?, done.get(p)?.clone()?)));
+        // 其中甲校学费最高，为5万元: the clause between names its own.
+        let end = figure.clause.start.saturating_sub(figure.opens.map_or(0, char::len_utf8));
+        let between = figure.opens == Some('，')
+            && figure.segment.of(shadow).trim_start().starts_with(['为', '达', '是'])
+            && before.as_ref().is_some_and(|(last, _)| last.clause.end < self.line_start(end));
+        if between {
+            let named = self.noun(CleanRange::new(self.line_start(end), end));
+            if named.of(shadow).chars().nth(1).is_some() {
+                return Some(Subject { range: named, follows: false });
+            }
+        }
         if let Some((last, subject)) = before
             && last.range.start >= sentence.start
         {
