@@ -14,6 +14,9 @@ pub(super) struct Ahead {
     pub verbal: bool,
 }
 
+/// Longest name of a size between what is counted and the size, in characters.
+const SIZE: usize = 5;
+
 /// Longest stretch read after a figure, in characters.
 const LONG: usize = 40;
 
@@ -36,6 +39,7 @@ impl Search<'_> {
             && figure.followed
             && figure.kind == IndicatorKind::Count
             && self.sized(text)
+            && text.trim().chars().count() <= SIZE
             && let Some(next) = self.ahead(i + 1, false).filter(|a| !a.verbal)
         {
             return Some(next);
@@ -100,6 +104,11 @@ impl Search<'_> {
             .get(self.mentions.partition_point(|m| m.range.start < from))
             .map_or(limit, |m| limit.min(m.range.start));
         let tokens = self.document.tokens(CleanRange::new(from, limit));
+        // 每人150元的情况: the noun says no more than the figure.
+        let first = tokens.first().map_or("", |t| t.range.of(shadow));
+        if figure.kind != IndicatorKind::Count && self.words.extent.contains(first) {
+            return None;
+        }
         let persons = self.person(figure);
         // 在建, 在校: 在 is part of the noun.
         let within = rest
@@ -114,7 +123,10 @@ impl Search<'_> {
                 && !(k == 0 && within)
                 && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
             // 可使用量, 可支配收入: 可 is part of the noun.
-            if k == 0 && word == "可" && tokens.get(1).is_some_and(|t| t.tag.starts_with(['n', 'v'])) && self.weak(&tokens, k)
+            if k == 0
+                && word == "可"
+                && tokens.get(1).is_some_and(|t| t.tag.starts_with(['n', 'v']))
+                && self.weak(&tokens, k)
             {
                 end = token.range.end;
                 continue;
@@ -128,7 +140,9 @@ impl Search<'_> {
                 Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到"),
                 _ => false,
             };
-            if noun && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end)) {
+            if noun
+                && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end))
+            {
                 break;
             }
             let act = self.words.verb.contains(word);
@@ -211,12 +225,16 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
         // 可在, 已由 and the like, which jieba joins.
-        let joined = !matches!(token.tag, "n" | "v" | "vn") && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
+        let joined = !matches!(token.tag, "n" | "v" | "vn")
+            && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
         self.words.clause.contains(word)
             || joined && token.tag == "x"
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
-                && word.ends_with(['入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完', '住', '起'])
+                && word.ends_with([
+                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完',
+                    '住', '起',
+                ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
     }
@@ -280,7 +298,13 @@ impl Search<'_> {
     pub(super) fn without_bracket(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
         match text.rfind(['（', '(']) {
-            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、') && !t.contains(|c: char| c.is_ascii_digit())) => {
+            Some(at)
+                if at > 0
+                    && text.ends_with(['）', ')'])
+                    && !text
+                        .get(at..)
+                        .is_some_and(|t| t.contains('、') && !t.contains(|c: char| c.is_ascii_digit())) =>
+            {
                 CleanRange::new(range.start, range.start + at)
             }
             _ => range,
@@ -382,8 +406,14 @@ impl Search<'_> {
             IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
             IndicatorKind::Percentage | IndicatorKind::Fraction => {
                 let share = !next.starts_with('的')
-                    && (front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为'));
-                let plain = !share && !ahead.verbal && next.starts_with(ahead.range.of(shadow)) && (self.placed(front) || self.acts(figure));
+                    && (front.contains('占')
+                        || front.ends_with('的')
+                        || front.ends_with('达')
+                        || front.ends_with('为'));
+                let plain = !share
+                    && !ahead.verbal
+                    && next.starts_with(ahead.range.of(shadow))
+                    && (self.placed(front) || self.acts(figure));
                 !share
                     && (plain
                         || next.starts_with('的')

@@ -114,12 +114,16 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
 fn short(segment: &str, kind: IndicatorKind) -> Option<Change> {
     let piece = segment.rsplit(['、', '，']).next()?;
     let piece = ["实现", "平均", "共", "可", "已"].iter().find_map(|w| piece.strip_prefix(w)).unwrap_or(piece);
-    let object = piece.strip_prefix('减').filter(|o| !o.starts_with(['少', '免', '税', '排', '幅', '持', '值', '产', '轻']))?;
+    let object =
+        piece.strip_prefix('减').filter(|o| !o.starts_with(['少', '免', '税', '排', '幅', '持', '值', '产', '轻']))?;
     let chars = object.chars().count();
     let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
     let plain = !object.contains(['的', '占', '率', '达', '为', '到', '至']);
-    (rate && plain && (2..=8).contains(&chars))
-        .then_some(Change { direction: Direction::Down, mode: Mode::By, basis: None })
+    (rate && plain && (2..=8).contains(&chars)).then_some(Change {
+        direction: Direction::Down,
+        mode: Mode::By,
+        basis: None,
+    })
 }
 
 /// An act on a quantity whose object stands between: 减少办理环节3个.

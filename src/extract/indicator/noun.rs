@@ -121,7 +121,8 @@ impl Search<'_> {
     /// 市场准入、工程建设、城市管理等领域行政权力: the noun after a long list of examples.
     fn of_list(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
-        let Some(at) = text.rfind('等').filter(|&at| text.get(..at).is_some_and(|t| t.contains(['、', '”']))) else {
+        let Some(at) = text.rfind('等').filter(|&at| text.get(..at).is_some_and(|t| t.contains(['、', '”'])))
+        else {
             return range;
         };
         let tail = text.get(at + '等'.len_utf8()..).unwrap_or("");
@@ -134,7 +135,9 @@ impl Search<'_> {
         let text = range.of(self.document.shadow());
         let word = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
         ["高于", "低于", "高出", "多于", "少于", "优于", "相较", "相比"].iter().any(|w| text.starts_with(w))
-            || text.starts_with(['比', '较']) && !known(word(2)) && !known(word(3))
+            || text.starts_with(['比', '较'])
+                && (!known(word(2)) && !known(word(3))
+                    || text.ends_with(['高', '低', '多', '少', '大', '小', '快', '慢', '长', '短', '出', '了']))
     }
 
     /// Cuts what is longer than a noun from its left.

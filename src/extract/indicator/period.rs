@@ -134,7 +134,11 @@ impl PeriodRules {
                     range: CleanRange::new(from, found.end()),
                     start: None,
                     end: None,
-                    reach: if record(shadow.get(found.end()..).unwrap_or("")) { Reach::Compared } else { Reach::Paragraph },
+                    reach: if record(shadow.get(found.end()..).unwrap_or("")) {
+                        Reach::Compared
+                    } else {
+                        Reach::Paragraph
+                    },
                     wide: false,
                     republic: false,
                 });
@@ -171,7 +175,8 @@ fn mention(
     if wording.republic
         && (!context.taiwan && !found.contains('民')
             || wording.part.is_none()
-                && rest.starts_with(['来', '前', '后', '间', '以', '多', '的', '内', '期', '历', '左', '，', '。', '、']))
+                && rest
+                    .starts_with(['来', '前', '后', '间', '以', '多', '的', '内', '期', '历', '左', '，', '。', '、']))
     {
         return None;
     }
@@ -186,7 +191,9 @@ fn mention(
                 || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c))
         }
         "从" | "自" => {
-            wording.post.is_empty() && wording.year.is_none() && !rest.starts_with(['起', '开', '至', '到', '启'])
+            wording.post.is_empty()
+                && (wording.year.is_none() || rest.starts_with('的'))
+                && !rest.starts_with(['起', '开', '至', '到', '启'])
         }
         _ => false,
     };
@@ -345,7 +352,7 @@ impl Context {
             // 到2027年底: up to that day; 到2025年 is the year itself.
             _ if pre.starts_with(['到', '至']) && from == to => (None, to),
             "至今" => (from, self.anchor.day.filter(|_| from.is_some())),
-            "以来" | "来" | "起" => (from, None),
+            "以来" | "来" | "起" | "开始" => (from, None),
             "前" | "之前" => (None, from),
             _ if pre == "自" || pre == "从" || pre == "自从" => (from, None),
             _ => (from, to),

@@ -49,6 +49,18 @@ impl Search<'_> {
         {
             return Some(Subject { range: ahead.range, follows: true });
         }
+        // 不到一半（47.8%）, 2亿美元（约60亿新台币）: the same told again.
+        if matches!(figure.opens, Some('（' | '('))
+            && figure.previous.is_none()
+            && segment.chars().count() <= 2
+            && let Some(last) = i.checked_sub(1).and_then(|p| self.figures.get(p))
+            && shadow.get(last.range.end..figure.clause.start).is_some_and(|t| {
+                matches!(t, "（" | "(")
+                    || last.kind == figure.kind && t.chars().count() <= 8 && !t.contains(['，', '。'])
+            })
+        {
+            return i.checked_sub(1).and_then(|p| done.get(p)?.clone()).map(|s| Subject { follows: false, ..s });
+        }
         // 投进了其中7个: of those that the figure before counted.
         if segment.trim_end().ends_with("其中")
             && let Some(subject) = i.checked_sub(1).and_then(|p| done.get(p)?.clone())
@@ -94,7 +106,20 @@ impl Search<'_> {
     /// 最快24小时即可完成布展: what takes the time.
     fn done_within(&self, figure: &Figure) -> Option<CleanRange> {
         const DONE: [&str; 14] = [
-            "内即可", "之内即可", "即可", "就可以", "就可", "便可", "即能", "就能够", "就能", "便能", "即", "就", "内就能", "内可",
+            "内即可",
+            "之内即可",
+            "即可",
+            "就可以",
+            "就可",
+            "便可",
+            "即能",
+            "就能够",
+            "就能",
+            "便能",
+            "即",
+            "就",
+            "内就能",
+            "内可",
         ];
         let shadow = self.document.shadow();
         let rest = figure.after.of(shadow);
@@ -144,7 +169,8 @@ impl Search<'_> {
             }
             // 6名队员中的3名.
             let among = self.trimmed_right(CleanRange::new(subject.range.end.max(range.start), range.end));
-            if figure.kind != IndicatorKind::Rank && matches!(among.of(shadow).trim(), "中" | "之中" | "当中" | "里") {
+            if figure.kind != IndicatorKind::Rank && matches!(among.of(shadow).trim(), "中" | "之中" | "当中" | "里")
+            {
                 return Some(subject.range);
             }
             range = if rest.starts_with(['、', '，']) {
@@ -179,8 +205,7 @@ impl Search<'_> {
             let start = self.line_start(end);
             let mut range = self.noun(CleanRange::new(start, end));
             // 相偕自杀的孕妇某某（51岁）: the person.
-            if figure.kind == IndicatorKind::Age
-            {
+            if figure.kind == IndicatorKind::Age {
                 let marks = range.of(shadow).char_indices().rfind(|(_, c)| "的与和及、".contains(*c));
                 let mark = marks.map_or(range.start, |(at, c)| range.start + at + c.len_utf8());
                 let tokens = self.document.tokens(range);
@@ -222,6 +247,15 @@ impl Search<'_> {
             count += 1;
         }
         if count < 2 {
+            return None;
+        }
+        // 分别比甲、乙、丙高3%、5%和7%: each is set against another, of one subject.
+        let rest = text.get(word..).unwrap_or("").trim_start_matches("分别").trim_start_matches("都");
+        if ["比", "较", "高于", "低于", "多于", "少于", "高出"].iter().any(|w| rest.starts_with(w))
+            && !["比上", "比去", "较上", "较去", "比同", "较年", "比年", "比前", "较前", "比2", "较2"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        {
             return None;
         }
         let place = i - first;
@@ -274,7 +308,11 @@ impl Search<'_> {
         let start = self.line_start(end).max(sentence.start);
         let mut range = self.trimmed_left(CleanRange::new(start, end));
         // …算出了夺冠的概率，是5%: what the clause before ends with. 保持抬腿跑步，约10秒: its object.
-        let verb = self.document.tokens(range).first().is_some_and(|t| t.tag == "v");
+        let verb = self
+            .document
+            .tokens(range)
+            .first()
+            .is_some_and(|t| t.tag == "v" && !self.words.deed.contains(t.range.of(shadow)));
         if verb || figure.segment.of(shadow).trim_start().starts_with(['是', '为', '即']) {
             let last = self.noun(range);
             if last.of(shadow).chars().nth(1).is_some() {

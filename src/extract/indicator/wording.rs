@@ -374,7 +374,10 @@ impl<'t> Wording<'t> {
         // 27日前往, 2016年来自: no 前, no 来.
         let runs_on = ["前往", "前来", "前夕", "来自", "来到", "间隔"].iter().any(|w| cursor.rest().starts_with(w));
         if !runs_on {
-            found.post = cursor.eat(&POST).or_else(|| cursor.eat(&["来"]).filter(|_| pre == "自" || pre == "从")).unwrap_or("");
+            found.post = cursor
+                .eat(&POST)
+                .or_else(|| cursor.eat(&["来", "开始"]).filter(|_| pre == "自" || pre == "从"))
+                .unwrap_or("");
         }
         found.pre = cursor.text.get(..pre.len()).unwrap_or("");
         found.text = cursor.since(0);

@@ -136,6 +136,8 @@ pub(super) struct Words {
     pub measured: WordSet,
     /// Verbs that no compound noun holds.
     pub clause: WordSet,
+    /// Nouns that say no more than the figure before them: 情况, 水平.
+    pub extent: WordSet,
     /// Words that tell where an article is from, with the currency of its bare 元.
     pub homes: Vec<(&'static str, &'static str)>,
     pub times: TimeWords,
@@ -183,6 +185,7 @@ impl Words {
             tell: WordSet::default(),
             measured: WordSet::default(),
             clause: WordSet::default(),
+            extent: WordSet::default(),
             homes: Vec::new(),
             times: TimeWords::default(),
         };
@@ -213,6 +216,7 @@ impl Words {
                 Some("era") => words.era.insert(word),
                 Some("tell") => words.tell.insert(word),
                 Some("measured") => words.measured.insert(word),
+                Some("extent") => words.extent.insert(word),
                 Some("clause") => words.clause.insert(word),
                 Some("taiwan") => words.homes.push((word, "TWD")),
                 Some("hongkong") => words.homes.push((word, "HKD")),
