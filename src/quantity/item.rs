@@ -5,6 +5,7 @@ use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
 use super::special::{fraction_sign, half, parts, vague};
 use super::table::Unit;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -304,7 +305,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     if unit.kind == Kind::Temperature && unit.class == "度" {
         let turn = [180, 270, 360, 720].iter().any(|&t| num.low == Some(Decimal::from(t)));
         let large = turn || num.low.is_some_and(|v| v >= Decimal::from(1000));
-        if large || g.is(hit.end, "电") || near_electricity(g, num.start) {
+        if large || g.is(hit.end, "电") || near_electricity(g, num.start) || ANGLES.end(g, g.skip_back(num.start)) {
             it.kind = Kind::Measure;
             it.rule = "measure.unit";
             it.unit = Some(hit.text(g));
@@ -312,6 +313,12 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     }
     super::composite::extend(g, it, &hit);
 }
+
+/// Words before degrees that are no heat: of the globe, of an angle, of glasses, of liquor.
+static ANGLES: Words<18> = Words::ending([
+    "北纬", "南纬", "东经", "西经", "倾斜", "倾角", "夹角", "仰角", "俯角", "坡度", "旋转", "转体", "角度", "近视",
+    "散光", "老花", "白酒", "酒精",
+]);
 
 /// 涨8点, 跌近20点: points of an index, no time of the day.
 pub(super) fn moved(g: &Glyphs<'_>, num: &Num) -> bool {

@@ -169,13 +169,13 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
             return done(mark(m));
         }
     }
-    let Some(it) = item_of(g, i, num) else {
+    let Some(mut it) = item_of(g, i, num) else {
         return (None, num.map_or(i + 1, |n| n.end));
     };
-    let it = around_unit(g, it, floor);
-    let it = range::extend(g, it);
-    let it = around_degrees(g, it, floor);
-    let it = range::below_zero(g, it);
+    around_unit(g, &mut it, floor);
+    range::extend(g, &mut it);
+    around_degrees(g, &mut it, floor);
+    range::below_zero(g, &mut it);
     let next = it.end;
     let q = qualifier::around(g, &it, floor);
     if !stands(g, &it, &q, floor) {
