@@ -350,7 +350,7 @@ pub(super) fn trillion(g: &Glyphs<'_>, k: usize) -> bool {
     if "瓦赫帕字欧比伏焦位".contains(next) && g.c(k + 2) != '元' {
         return false;
     }
-    g.traditional || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
+    g.traditional || digit(next).is_some() || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
 }
 
 /// Adds what is left; a digit right behind a magnitude counts tenths of it (三百一, 五万六).

@@ -295,10 +295,14 @@ fn written_unit<'t>(g: &Glyphs<'t>, hit: &Hit) -> Cow<'t, str> {
     g.written(hit.start + usize::from(leading), hit.end)
 }
 
+fn simplified(unit: &str) -> String {
+    unit.chars().map(crate::clean::fold::simplified).collect()
+}
+
 /// 三斤五两 is 3.5 斤; 一米八, 1米75.
 fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let Some(unit) = it.unit.clone() else { return };
-    let simple = unit.replace('兩', "两");
+    let simple = simplified(&unit);
     if it.low != it.high || it.over != Qualifier::Exact {
         return;
     }
@@ -310,7 +314,7 @@ fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
         return;
     };
     if let Some(next) = unit_at(g, num.end) {
-        let sub = written_unit(g, &next).replace('兩', "两");
+        let sub = simplified(&written_unit(g, &next));
         if let Some(&(_, _, scale)) = DECIMAL.iter().find(|(a, b, _)| *a == simple && *b == sub) {
             let limit = Decimal::from(10u64.pow(scale));
             if let Some(part) = num.low.filter(|v| *v < limit).and_then(|v| v.checked_mul(Decimal::new(1, scale))) {

@@ -1,7 +1,7 @@
 //! Ranges: two ends with one unit (3-5年, 两到三升, 30%至40%), and two bounds (大于二十并且小于三十五).
 
 use super::QuantityKind as Kind;
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyphs, is_space};
 use super::item::{Item, item};
 use super::scan::Found;
 use super::words::Words;
@@ -36,7 +36,7 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: &mut Item<'t>) {
     if second.start != at || second.low.is_none() {
         return;
     }
-    if joint == '与' && second.unit.as_deref() == Some("间") && first.bare() {
+    if joint == '与' && matches!(second.unit.as_deref(), Some("间" | "間")) && first.bare() {
         (second.kind, second.unit) = (Kind::Number, None);
     } else if matches!(joint, '与' | '和')
         && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与')
@@ -187,7 +187,7 @@ pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option
     if low >= high {
         return None;
     }
-    let gap = g.written(a.end, b.start);
+    let gap: String = (a.end..b.start).map(|k| g.c(k)).filter(|c| !is_space(*c)).collect();
     let joins = [
         "",
         "并",
@@ -208,7 +208,9 @@ pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option
         "又",
     ];
     let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
-    if !joins.contains(&&*gap) || !alike || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
+    if !joins.contains(&gap.as_str())
+        || !alike
+        || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
     {
         return None;
     }
