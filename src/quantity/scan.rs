@@ -130,7 +130,11 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
         let inner = if c == '第' { None } else { item(g, i) };
         let wins = inner.as_ref().is_none_or(|it| {
             it.end <= end
-                || start < i && it.num.as_ref().is_some_and(|n| n.len() == 1 && n.chinese) && digit(c) == Some(1)
+                || start < i
+                    && it.num.as_ref().is_some_and(|n| n.len() == 1 && n.chinese)
+                    // 统一市县, 唯一样本: no one thing follows these
+                    && (it.end <= end + 1 || "统唯惟单专".contains(g.before(i)))
+                    && digit(c) == Some(1)
         });
         let dozen = inner.as_ref().is_some_and(|it| {
             it.end == end
