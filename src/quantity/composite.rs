@@ -188,8 +188,8 @@ fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '〇') {
             k += 1;
         }
-        let Some(num) = numeral(g, k)
-            .filter(|n| !n.pair() && n.small == Decimal::ONE && n.big == Decimal::ONE && !n.exact_form && !n.negative)
+        let Some(num) =
+            numeral(g, k).filter(|n| !n.pair() && n.small == 1 && n.big == 1 && !n.exact_form && !n.negative)
         else {
             return;
         };
@@ -257,7 +257,7 @@ fn duration<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '又') {
             k += 1;
         }
-        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == Decimal::ONE && !n.exact_form) else {
+        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == 1 && !n.exact_form) else {
             return;
         };
         // 五分三十秒, 一分半钟
@@ -310,7 +310,7 @@ fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     if !(g.c(k).is_ascii_digit() || digit(g.c(k)).is_some() || is_numeral(g.c(k))) {
         return;
     }
-    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == Decimal::ONE && n.over == Qualifier::Exact) else {
+    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == 1 && n.over == Qualifier::Exact) else {
         return;
     };
     if let Some(next) = unit_at(g, num.end) {

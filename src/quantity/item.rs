@@ -43,7 +43,7 @@ impl Item<'_> {
             unit: None,
             factor: Decimal::ONE,
             numbers: vec![(num.start, num.end, num.low)],
-            rule: if num.big > Decimal::ONE { "number.magnitude" } else { "number.plain" },
+            rule: if num.big > 1 { "number.magnitude" } else { "number.plain" },
             num: Some(*num),
         }
     }
@@ -189,11 +189,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
             return;
         }
         '点' if !num.digits || !num.chinese => {
-            if num.big > Decimal::ONE
-                || num.low.is_some_and(|v| v > Decimal::from(24))
-                || num.exact_form
-                || moved(g, num)
-            {
+            if num.big > 1 || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form || moved(g, num) {
                 it.kind = Kind::Count;
                 it.unit = Some(g.written(k, k + 1));
                 it.end = k + 1;
@@ -240,12 +236,12 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
                 && (!is_han(g.c(k + 2)) && g.c(k + 2) != '/'
                     || "的多左以上吧了呢啊，".contains(g.c(k + 2))
                     || unit_at(g, k + 2).is_some_and(|h| h.unit.kind == Kind::Money && g.c(h.start) != '元'));
-            if hundred_million && num.big == Decimal::ONE && !num.pair() {
+            if hundred_million && num.big == 1 && !num.pair() {
                 it.scale(Decimal::from(100_000_000));
                 it.end = k + 2;
                 it.numbers = vec![(it.start, it.end, it.low)];
                 it.rule = "number.magnitude";
-                let whole = num.ending(k + 2, Decimal::from(100_000_000));
+                let whole = num.ending(k + 2, 100_000_000);
                 it.num = Some(whole);
                 measured(g, it, &whole);
                 return;
@@ -334,7 +330,7 @@ fn near_electricity(g: &Glyphs<'_>, i: usize) -> bool {
 }
 
 fn rule(kind: Kind, num: &Num) -> &'static str {
-    let magnitude = num.big > Decimal::ONE;
+    let magnitude = num.big > 1;
     match kind {
         Kind::Percentage => "percentage.sign",
         Kind::PercentagePoint => "percentage-point.word",

@@ -240,7 +240,7 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
         return Some(m);
     }
     // 2.2本项目: a section, and no 本 is counted by halves
-    if num.exact_form && !num.chinese && num.len() <= 5 && num.big == Decimal::ONE && g.c(end) == '本' {
+    if num.exact_form && !num.chinese && num.len() <= 5 && num.big == 1 && g.c(end) == '本' {
         return label(end, "label.section");
     }
     // 一二·九
@@ -265,10 +265,7 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     {
         return label(g.skip(end) + 1, "label.floor");
     }
-    if num.big == Decimal::ONE
-        && !num.exact_form
-        && super::item::unit_at(g, end).is_none()
-        && NUMBERED.end(g, g.skip_back(start))
+    if num.big == 1 && !num.exact_form && super::item::unit_at(g, end).is_none() && NUMBERED.end(g, g.skip_back(start))
     {
         let closed = !is_han(next) || g.ends(start, "案") && num.len() >= 3;
         if closed && next != '%' && !matches!(next, '-' | '~' | '—') {
@@ -277,9 +274,8 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     if matches!(next, '比' | '·' | '×') && !num.pair() {
         let second = numeral(g, g.skip(end) + 1).filter(|n| n.digits || !n.chinese || next == '比');
-        let bare = |n: &Num| {
-            super::item::unit_at(g, n.end).is_none() && n.big == Decimal::ONE && !matches!(g.c(n.end), '成' | '%')
-        };
+        let bare =
+            |n: &Num| super::item::unit_at(g, n.end).is_none() && n.big == 1 && !matches!(g.c(n.end), '成' | '%');
         if let Some(second) =
             second.filter(|n| bare(n) && n.len() <= 4 && (next != '比' || !is_han(g.c(n.end)) || num.digits))
         {
@@ -456,10 +452,7 @@ fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     let sentence = line_start(g, start) || matches!(g.before(start), '。' | '；' | ';' | '：' | ':');
     let mark = g.c(end);
-    if sentence
-        && num.big == Decimal::ONE
-        && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．')
-    {
+    if sentence && num.big == 1 && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．') {
         return Some(Mark::new(start, end, Kind::Label, "label.list"));
     }
     if sentence && !num.chinese && (mark == '.' && !g.c(end + 1).is_ascii_digit() || mark == ')' || mark == '）') {

@@ -57,16 +57,17 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: &mut Item<'t>) {
             if comma
                 && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10)
                     && b.start == at
-                    && (second.unit.is_some() || b.big > Decimal::ONE || b.small > Decimal::ONE)
+                    && (second.unit.is_some() || b.big > 1 || b.small > 1)
                     && !enumeration(g, first, &second))
             {
                 // 七、八十 has its tens in the second part only, 2、3万元 its 万
-                let tens = b.low.zip(a.low).zip(b.small.checked_mul(b.big)).is_some_and(|((y, x), by)| {
+                let tens = b.low.zip(a.low).is_some_and(|(y, x)| {
+                    let by = Decimal::from(b.small.saturating_mul(b.big));
                     by > Decimal::ONE
                         && x.checked_mul(by).and_then(|v| v.checked_add(by)) == Some(y)
                         && x < Decimal::TEN
                         && a.len() == 1
-                        && (b.big == Decimal::ONE || !enumeration(g, first, &second))
+                        && (b.big == 1 || !enumeration(g, first, &second))
                 });
                 if !tens {
                     return;
@@ -142,27 +143,27 @@ fn enumeration<'t>(g: &Glyphs<'t>, first: &Item<'t>, second: &Item<'t>) -> bool 
 /// The first end with the magnitudes that it shares with the second (8 in 8到9百亿).
 fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
     let low = a.low?;
-    if a.big > Decimal::ONE || b.big == Decimal::ONE && b.small == Decimal::ONE {
+    if a.big > 1 || b.big == 1 && b.small == 1 {
         return Some(low);
     }
     let second = b.low?;
-    let mut by = Decimal::ONE;
-    if b.big > Decimal::ONE {
-        let mantissa = second.checked_div(b.big)?;
-        if a.small == Decimal::ONE && b.small > Decimal::TEN && a.len() == 1 && low < mantissa.checked_div(b.small)? {
-            by = b.big.checked_mul(b.small)?;
+    let mut by = 1;
+    if b.big > 1 {
+        let mantissa = second.checked_div(Decimal::from(b.big))?;
+        if a.small == 1 && b.small > 10 && a.len() == 1 && low < mantissa.checked_div(Decimal::from(b.small))? {
+            by = b.big.saturating_mul(b.small);
         } else if low < mantissa {
             by = b.big;
         }
-    } else if a.small == Decimal::ONE
+    } else if a.small == 1
         && a.len() == 1
-        && low < second.checked_div(b.small)?
+        && low < second.checked_div(Decimal::from(b.small))?
         && !a.exact_form
-        && b.small >= Decimal::TEN
+        && b.small >= 10
     {
         by = b.small;
     }
-    low.checked_mul(by)
+    low.checked_mul(Decimal::from(by))
 }
 
 /// Joins two bounds into one quantity: 大于二十并且小于三十五, 三年以上七年以下.

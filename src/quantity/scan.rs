@@ -28,9 +28,9 @@ pub(super) struct Found<'t> {
     pub told: bool,
 }
 
-pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Reading> {
+/// Hands each reading to `out`, in text order.
+pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables, mut out: impl FnMut(Reading)) {
     let g = Glyphs::new(text, shadow, tables);
-    let mut out = Vec::with_capacity(text.len() / 64);
     let mut last: Option<Found> = None;
     let (mut from, mut passed, mut floor) = (0, 0, 0);
     while let Some(i) = g.start_from(from, &mut passed) {
@@ -44,13 +44,14 @@ pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Rea
                     continue;
                 }
                 share::neighbours(&g, &mut before, &mut found);
-                out.push(before.reading(&g));
+                out(before.reading(&g));
             }
             last = Some(found);
         }
     }
-    out.extend(last.map(|f| f.reading(&g)));
-    out
+    if let Some(found) = last {
+        out(found.reading(&g));
+    }
 }
 
 impl Found<'_> {
