@@ -33,7 +33,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
                 scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
             }
-            3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
+            // 教育部高校学生司 is one of jieba's words.
+            3 => {
+                let longer =
+                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= 18);
+                scan.parts_at(hit.start) && (ends(scan, hit) || longer()) && scan.after(hit.end) != Some('员')
+            }
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
             4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
@@ -98,10 +103,7 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
     };
     let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
     // 铃木国正, 本田圭佑: a given name behind it.
-    let given = |range: CleanRange, tag: &str| {
-        let word = range.of(scan.shadow());
-        word.chars().count() == 2 && word.chars().all(is_han) && (tag == "nr" || !segment::known(word))
-    };
+    let given = |range: CleanRange, tag: &str| tag == "nr" && range.of(scan.shadow()).chars().count() == 2;
     !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag))
         && !next.is_some_and(|t| alone(t.range, t.tag) || given(t.range, t.tag))
 }
