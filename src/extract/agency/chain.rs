@@ -128,6 +128,16 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
         return None;
     }
+    let tokens = scan.tokens(from);
+    let first = tokens.partition_point(|t| t.range.start < from);
+    // 教育部高校学生司: the unit is the rest of a word.
+    if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
+        let unit = |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None };
+        let ends = scan.ending(whole.range.end).filter(|h| h.start > from).find_map(|h| scan.sense(h, unit));
+        if let Some(head) = ends.filter(|h| h.class == HeadClass::Unit || h.class == HeadClass::Weak) {
+            return Some((whole.range.end, head.kind, head.class));
+        }
+    }
     let branch = matches!(
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
@@ -146,7 +156,11 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         if n == 0 && word == "驻" {
             return stationed(scan, token.range.end);
         }
-        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各"
+        // 高能物理所: jieba takes the head for a particle.
+        let head = n > 0 && word == "所";
+        if token.range.end > limit
+            || scan.words.bounds(word) && word != "有关"
+            || closed(token.tag) && word != "各" && !head
         {
             return None;
         }
@@ -210,6 +224,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "出版社"
                         | "实验室"
                         | "研究室"
+                        | "研究中心"
                         | "医院"
                         | "幼儿园"
                 )
