@@ -1,6 +1,7 @@
 //! Drafts in, facts out: overlaps, names, links; the one place that turns clean ranges into spans of the input.
 
 mod links;
+mod local;
 mod names;
 mod overlap;
 mod places;
@@ -31,7 +32,7 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .iter()
         .map(|&r| Section { span: clean.span(r), text: r.of(text).to_owned() })
         .collect();
-    let places = places::Places::new(gazetteer, &drafts.agencies.places);
+    let places = places::Places::new(gazetteer, &drafts.agencies.places, document.home);
     let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) = names::resolve(document, &places, drafts.agencies.drafts)
         .into_iter()
         .map(|(draft, agency, _)| (draft, agency))

@@ -1,5 +1,6 @@
 //! Full names, ranks and places of agencies, from the article they stand in.
 
+use super::local;
 use super::places::Places;
 use super::script::Script;
 use crate::clean::fold;
@@ -7,16 +8,10 @@ use crate::document::Document;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
+use crate::lexicon::home::{Home, in_taiwan};
 use crate::lexicon::scan::WordTree;
-use crate::tsv;
-use once_cell::sync::Lazy;
+use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-const TAIWAN: &str = include_str!("../../data/agency_taiwan.tsv");
-
-/// Short names and what they mean in Taiwan.
-static IN_TAIWAN: Lazy<FxHashMap<&str, &str>> =
-    Lazy::new(|| tsv::rows("agency_taiwan.tsv", TAIWAN).filter_map(|r| Some((r.get(0)?, r.get(1)?))).collect());
 
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;
@@ -38,14 +33,8 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let police = drafts.iter().any(|d| {
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
     });
-    let context = Context {
-        document,
-        places,
-        said,
-        police,
-        taiwan: taiwan(document, &script),
-        longer: longer(document, &drafts),
-    };
+    let context =
+        Context { document, places, said, police, focus: focus(places, &drafts), longer: longer(document, &drafts) };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
@@ -98,15 +87,19 @@ struct Context<'c> {
     said: FxHashSet<String>,
     /// Whether the article speaks of the police.
     police: bool,
-    taiwan: bool,
+    /// The one city or county that the article is about.
+    focus: Option<PlaceId>,
     /// Companies by the beginnings of the names by which the article calls them in full.
     longer: FxHashMap<&'c str, &'c str>,
 }
 
-/// Whether the article is from Taiwan or about it.
-fn taiwan(document: &Document<'_>, script: &Script) -> bool {
-    const SIGNS: [&str; 6] = ["行政院", "立法院", "新台币", "台股", "台北", "台湾"];
-    script.traditional() && SIGNS.iter().any(|s| document.shadow().contains(s))
+/// The one city or county that the article is about; those in the names of its newspapers tell nothing.
+fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
+    let media: Vec<CleanRange> = drafts.iter().filter(|d| d.kind == AgencyKind::Media).map(|d| d.range).collect();
+    places.focus(|at| {
+        let i = media.partition_point(|r| r.end <= at);
+        media.get(i).is_some_and(|r| r.start <= at)
+    })
 }
 
 /// The beginnings, of two to six characters, of the companies that the article names in full.
@@ -137,10 +130,20 @@ fn full_name(
     let text = draft.range.of(document.shadow());
     let place = match draft.scope {
         Scope::Named(name) => places.pick(name),
-        Scope::Rank(level) => places.governing(document, level, at),
+        Scope::Rank(level) => local::ranked(document, places, draft, level, earlier),
         Scope::Open | Scope::None => None,
     };
-    let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
+    let local = |place: Option<PlaceId>, tail: &str| {
+        let name = place.and_then(|p| {
+            if places.islands(p) {
+                local::in_taiwan(places.name(p), tail)
+            } else {
+                Some(format!("{}{tail}", places.name(p)))
+            }
+        });
+        let place = place.filter(|_| name.is_some());
+        (name, place, None)
+    };
     if let Some(name) = elsewhere(context, draft, text, earlier) {
         return Some((Some(name), None, draft.level));
     }
@@ -157,7 +160,9 @@ fn full_name(
             if let Some(same) = same {
                 return Some(same_as(same));
             }
-            let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
+            let city = context.focus.filter(|_| text == "警方" && document.home == Home::Mainland);
+            let district = |id: PlaceId| places.name(id).ends_with('区');
+            let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
@@ -169,7 +174,14 @@ fn full_name(
             let ranked = matches!(draft.scope, Scope::Rank(_));
             let bare =
                 text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
-            earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
+            // 娄星工业集中区党工委书记、管委会主任: the board of the same zone.
+            let zone = earlier.last().filter(|(_, a, _)| bare == "管委会" && a.key.ends_with("党工委"));
+            if let Some((_, a, place)) = zone {
+                let stem = a.key.strip_suffix("党工委").unwrap_or(&a.key);
+                return Some((Some(format!("{stem}管委会")), *place, a.level));
+            }
+            let same = |a: &Agency| a.key.ends_with(bare) && a.key != bare && a.reference != Reference::Collective;
+            earlier.iter().rev().find(|(_, a, _)| same(a)).map(same_as)
         }
         NameForm::Local(tail) if !police && draft.rule == "agency.police-branch" => {
             let bureau = earlier.iter().rev().find(|(d, a, p)| {
@@ -186,11 +198,18 @@ fn full_name(
             ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
-            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail)
-            {
+            let same = |a: &Agency| a.key.ends_with(tail.as_str()) && a.key != *tail;
+            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| same(a)) {
                 return Some(same_as(same));
             }
-            Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
+            // 办公厅: of the ministry or committee that was named.
+            if tail == "办公厅" {
+                let owner = |a: &Agency| a.level == Some(Level::National) && a.key.ends_with(['部', '会', '委', '署']);
+                let owner = earlier.iter().rev().find(|(_, a, _)| owner(a));
+                let name = owner.map(|(_, a, _)| format!("{}{tail}", a.key));
+                return Some((name, None, owner.and_then(|(_, a, _)| a.level)));
+            }
+            Some(local(local::open(document, places, draft, context.focus), tail))
         }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) if !police && tail.ends_with("分局") => {
@@ -199,8 +218,14 @@ fn full_name(
                 earlier.iter().rev().find(|(d, a, _)| d.kind == AgencyKind::Government && a.key.ends_with('局'));
             Some(bureau.map_or((None, place, None), |(_, a, _)| (Some(format!("{}{tail}", a.key)), place, None)))
         }
+        NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {
+            let city = place.filter(|&p| places.islands(p)).or_else(|| places.island(document, at, &['市', '县']));
+            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail));
+            let city = city.filter(|_| name.is_some());
+            Some((name, city, None))
+        }
         NameForm::Police(tail) => {
-            let place = place.or_else(|| {
+            let place = place.or(context.focus).or_else(|| {
                 let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };
                 places.dominant(level).or_else(|| places.dominant(Level::County))
             });
@@ -212,7 +237,9 @@ fn full_name(
             } else {
                 "公安局"
             };
-            Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
+            // 公安厅网安总队 tells the bureau itself.
+            let unit = tail.strip_prefix("公安厅").or_else(|| tail.strip_prefix("公安局")).unwrap_or(tail);
+            Some((Some(format!("{}{bureau}{unit}", places.name(owner))), Some(place), None))
         }
     }
 }
@@ -231,9 +258,9 @@ fn elsewhere(context: &Context<'_>, draft: &AgencyDraft, text: &str, earlier: &[
         AgencyKind::Enterprise => context.longer.get(text).filter(|name| **name != text).map(|name| (*name).to_owned()),
         AgencyKind::Military if draft.name == NameForm::Text => named(AgencyKind::Military),
         _ => {
-            let taiwan = IN_TAIWAN.get(text)?;
+            let taiwan = in_taiwan(text)?;
             let abroad = || earlier.iter().rev().find(|(_, a, _)| foreign(a, text)).map(|(_, a, _)| a.key.clone());
-            abroad().or_else(|| context.taiwan.then(|| (*taiwan).to_owned()))
+            abroad().or_else(|| (context.document.home == Home::Taiwan).then(|| taiwan.to_owned()))
         }
     }
 }
