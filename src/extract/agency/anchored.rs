@@ -209,6 +209,10 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     }
     let range = CleanRange::new(anchor.start, end);
     let named = !matches!(anchor.scope, Scope::Rank(_));
+    // 省级政府: those of all provinces.
+    if !named && full == "人民政府" && scan.before(anchor.end) == Some('级') {
+        return Some(draft(range, NameForm::Text, Scope::Open, Reference::Collective, kind, None, "agency.collective"));
+    }
     let police = kind == AgencyKind::PublicSecurity;
     let whole_name = named && (standard || full == "人民政府") && (full != "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
@@ -297,7 +301,9 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             });
         }
         let between = &scan.shadow()[anchor.end..hit.start];
-        let bare = between.is_empty() && matches!(anchor.scope, Scope::Rank(_));
+        // 美国公司, 日本企业: any of the country's.
+        let any = anchor.country && matches!(&scan.shadow()[hit.start..hit.end], "公司" | "企业" | "集团" | "银行");
+        let bare = between.is_empty() && (any || matches!(anchor.scope, Scope::Rank(_)));
         if bare || (between.is_empty() && head.class == HeadClass::Weak) {
             continue;
         }

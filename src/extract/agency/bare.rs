@@ -1,7 +1,7 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{HeadClass, Hit, Sense};
+use super::words::{HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
@@ -40,6 +40,21 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         };
     if !fits {
         return None;
+    }
+    // 各市发展改革委: not the one that the word alone means.
+    let scope = scan.ending(hit.start).find(|h| h.is(SCOPE)).filter(|_| !body.own);
+    let local = scan.sense(hit, |s| matches!(s, Sense::Department(_)).then_some(())).is_some();
+    if let Some(scope) = scope.filter(|_| local) {
+        return Some(AgencyDraft {
+            range: CleanRange::new(scope.start, hit.end),
+            name: NameForm::Text,
+            scope: Scope::Open,
+            reference: Reference::Collective,
+            kind: body.kind,
+            level: None,
+            own: false,
+            rule: "agency.collective",
+        });
     }
     let name = match (&body.full, body.reference) {
         (Some(full), _) => NameForm::Known(full.clone()),
@@ -82,7 +97,13 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
             && !scan.words.bounds(word)
     };
     let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
-    !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag)) && !next.is_some_and(|t| alone(t.range, t.tag))
+    // 铃木国正, 本田圭佑: a given name behind it.
+    let given = |range: CleanRange, tag: &str| {
+        let word = range.of(scan.shadow());
+        word.chars().count() == 2 && word.chars().all(is_han) && (tag == "nr" || !segment::known(word))
+    };
+    !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag))
+        && !next.is_some_and(|t| alone(t.range, t.tag) || given(t.range, t.tag))
 }
 
 /// Whether what follows is no noun that the word would modify, unless it is somebody's title.

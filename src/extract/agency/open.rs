@@ -72,8 +72,12 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
     // 像公司, 大银行: one character before a company's word is no name.
     let scant = kind == AgencyKind::Enterprise && shadow[left..start].chars().count() == 1;
+    let any = country_at(scan, left)
+        && matches!(&shadow[start..end], "公司" | "企业" | "集团")
+        && scan.longest(left, |s| matches!(s, Sense::Country).then_some(())).map_or(left + 6, |(h, ())| h.end) == start;
     if left >= start
         || scant
+        || any
         || !proper
         || generic
         || scan.words.no_body(&shadow[left..end])

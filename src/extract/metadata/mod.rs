@@ -231,7 +231,7 @@ impl Rules {
         let before = line
             .get(..mark.start())
             .unwrap_or("")
-            .trim_matches(|c: char| "□■◆●【[（(".contains(c) || c.is_whitespace());
+            .trim_matches(|c: char| !vocab::is_han(c) && ("□■◆●【[（(".contains(c) || c.is_whitespace()));
         let body = before.is_empty()
             || self.words.has("agency", before)
             || self.words.has("pronoun", before)
@@ -317,7 +317,7 @@ impl Rules {
         if let Some(i) = first {
             inner = inner.get(..i).unwrap_or(inner);
         }
-        let trim = |c: char| c.is_whitespace() || "（）()".contains(c);
+        let trim = |c: char| !vocab::is_han(c) && (c.is_whitespace() || "（）()".contains(c));
         let mut start = from + (piece.of(shadow).len() - piece.of(shadow).trim_start_matches(trim).len());
         // [官方微博][技术统计](张三): the last bracket, behind buttons.
         let last = inner.rfind(['（', '(']).filter(|&i| !bracketed && inner.ends_with(['）', ')']) && i > 0);
