@@ -60,7 +60,7 @@ pub(super) fn open(
     if text.ends_with('厅') || text.contains("厅党") {
         return places.dominant(Level::Provincial);
     }
-    places.near(document.sentence(at), at).or(focus).or_else(|| places.dominant(Level::Prefectural))
+    focus.or_else(|| places.near(document.sentence(at), at)).or_else(|| places.dominant(Level::Prefectural))
 }
 
 /// A name in Taiwan: its cities and counties have a 政府, whose departments bear its name (桃园市政府卫生局).
@@ -72,7 +72,7 @@ pub(super) fn in_taiwan(city: &str, tail: &str) -> Option<String> {
     if let Some(rest) = tail.strip_prefix("人民政府") {
         return Some(format!("{city}政府{rest}"));
     }
-    let department = tail.ends_with(['局', '处']) && !tail.starts_with("政府");
+    let department = tail.ends_with('局') && !tail.starts_with("政府");
     Some(if department { format!("{city}政府{tail}") } else { format!("{city}{tail}") })
 }
 

@@ -16,6 +16,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;
 
+/// Shortest head, in bytes, that stands for a body whose unit follows.
+const SHORTEST: usize = 9;
+/// Longest unit behind such a head, in characters.
+const UNIT: usize = 8;
+
 /// A draft with its agency and the division it serves.
 pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 
@@ -34,7 +39,15 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
     });
     let context =
-        Context { document, places, said, police, focus: focus(places, &drafts), longer: longer(document, &drafts) };
+        Context {
+            document,
+            places,
+            said,
+            police,
+            focus: focus(places, &drafts),
+            prosecutor: prosecutor(document, &drafts),
+            longer: longer(document, &drafts),
+        };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
@@ -89,6 +102,8 @@ struct Context<'c> {
     police: bool,
     /// The one city or county that the article is about.
     focus: Option<PlaceId>,
+    /// The only public prosecutor's office that the article names.
+    prosecutor: Option<&'c str>,
     /// Companies by the beginnings of the names by which the article calls them in full.
     longer: FxHashMap<&'c str, &'c str>,
 }
@@ -100,6 +115,15 @@ fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
         let i = media.partition_point(|r| r.end <= at);
         media.get(i).is_some_and(|r| r.start <= at)
     })
+}
+
+/// The public prosecutor's office, if the article names one by its place and no other.
+fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
+    let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
+    let whole = |d: &&AgencyDraft| d.reference == Reference::Full && d.name == NameForm::Text;
+    let mut named = drafts.iter().filter(whole).map(|d| d.range.of(document.shadow())).filter(|n| ends(n));
+    let first = named.next()?;
+    named.all(|n| n == first).then_some(first)
 }
 
 /// The beginnings, of two to six characters, of the companies that the article names in full.
@@ -160,13 +184,17 @@ fn full_name(
             if let Some(same) = same {
                 return Some(same_as(same));
             }
+            // 检方 before the one office that the article names.
+            if let Some(office) = context.prosecutor.filter(|_| text == "检方") {
+                return Some((Some(office.to_owned()), None, None));
+            }
             let city = context.focus.filter(|_| text == "警方" && document.home == Home::Mainland);
             let district = |id: PlaceId| places.name(id).ends_with('区');
             let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
-            Some(collective(document, places, at, text).unwrap_or((None, place, None)))
+            Some(collective(document, places, at, text).unwrap_or((None, place, reach(text))))
         }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
         NameForm::Text => Some((None, place, None)),
@@ -180,8 +208,16 @@ fn full_name(
                 let stem = a.key.strip_suffix("党工委").unwrap_or(&a.key);
                 return Some((Some(format!("{stem}管委会")), *place, a.level));
             }
-            let same = |a: &Agency| a.key.ends_with(bare) && a.key != bare && a.reference != Reference::Collective;
-            earlier.iter().rev().find(|(_, a, _)| same(a)).map(same_as)
+            let named = |head: &str| {
+                let same = |a: &Agency| a.key.ends_with(head) && a.key != head && a.reference != Reference::Collective;
+                earlier.iter().rev().find(|(_, a, _)| same(a))
+            };
+            named(bare).map(same_as).or_else(|| {
+                // 领导小组|办公室: the unit of a body that was named.
+                let cuts = bare.char_indices().rev().skip(1).map(|(at, _)| at).take_while(|&at| at >= SHORTEST);
+                let (at, (_, owner, place)) = cuts.take(UNIT).find_map(|at| Some((at, named(&bare[..at])?)))?;
+                Some((Some(format!("{}{}", owner.key, &bare[at..])), *place, owner.level))
+            })
         }
         NameForm::Local(tail) if !police && draft.rule == "agency.police-branch" => {
             let bureau = earlier.iter().rev().find(|(d, a, p)| {
@@ -225,10 +261,8 @@ fn full_name(
             Some((name, city, None))
         }
         NameForm::Police(tail) => {
-            let place = place.or(context.focus).or_else(|| {
-                let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };
-                places.dominant(level).or_else(|| places.dominant(Level::County))
-            });
+            let province = || places.dominant(Level::Provincial).filter(|_| tail.contains("总队"));
+            let place = place.or_else(province).or(context.focus).or_else(|| places.near(document.sentence(at), at));
             let Some(place) = place else { return Some((None, None, None)) };
             let upper = tail.contains("分局") || tail.contains("支队");
             let owner = if upper { places.city(place).unwrap_or(place) } else { place };
@@ -296,6 +330,11 @@ fn collective(
     let (rest, level) = SCOPES.iter().find_map(|(scope, level)| Some((text.strip_prefix(scope)?, *level)))?;
     let place = places.governing(document, level, at)?;
     Some((Some(format!("{}{rest}", places.name(place))), Some(place), None))
+}
+
+/// The rank that a class noun's scope tells: 全国法院, 我国公安机关.
+fn reach(text: &str) -> Option<Level> {
+    ["全国", "我国"].iter().any(|s| text.starts_with(s)).then_some(Level::National)
 }
 
 /// 省法院 is the province's higher court, 市法院 the city's intermediate one.

@@ -129,7 +129,7 @@ impl<'g> Places<'g> {
             }
             let (votes, id) = found?;
             let above: u32 = self.gazetteer.lineage(id).skip(1).filter_map(|p| own.get(&p)).sum();
-            (votes > 0 && votes * 10 >= all.saturating_sub(above) * least).then_some(id)
+            (votes > 1 && votes * 10 >= all.saturating_sub(above) * least).then_some(id)
         };
         best(&county, 6).or_else(|| best(&city, 7))
     }

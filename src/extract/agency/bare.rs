@@ -171,6 +171,13 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
+    // 人民法院 is a class; 该中心 is a pronoun; a 中心 is one place or another as often as a body.
+    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本')) {
+        return None;
+    }
+    if word == "中心" && !centre(scan, hit) {
+        return None;
+    }
     let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组")
         && matches!(
             head.kind,
@@ -195,6 +202,14 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         own: false,
         rule: "agency.earlier-head",
     })
+}
+
+/// Whether 中心 stands where a body's name would: not 以人民为中心, 中心城市, 消费中心.
+fn centre(scan: &Scan<'_>, hit: Hit) -> bool {
+    let before = scan.token_before(hit.start).map(|t| t.range.of(scan.shadow()));
+    let at_start = scan.clause(hit.start).start == hit.start;
+    stands_alone(scan, hit.end)
+        && (at_start || before.is_some_and(|w| scan.words.bounds(w) && !matches!(w, "为" | "的" | "成为" | "一个")))
 }
 
 /// Class nouns that act: 公安机关, 有关部门.
@@ -280,6 +295,7 @@ pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         let long = shadow[token.range.start..hit.start].chars().count() > 6;
         if token.range.end != left
             || long
+            || token.tag == "eng"
             || scan.words.bounds(piece)
             || super::anchored::closed(token.tag)
             || token.tag == "m"

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::lexicon::dictionary::{Builder, Owner};
+use crate::lexicon::PlaceId;
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
 use crate::span::CleanRange;
 use crate::tsv::{self, Row};
@@ -126,6 +127,10 @@ pub(crate) struct Words {
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
     pub gazetteer: Gazetteer,
+    /// Short names of Taiwan's cities that end as full ones do (北市).
+    short_cities: FxHashSet<String>,
+    /// Cities and states among the countries.
+    abroad_cities: FxHashSet<String>,
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
     introducers: Vec<char>,
@@ -199,14 +204,23 @@ impl Words {
         for (i, (name, _)) in gazetteer.names().iter().enumerate() {
             add(name, Sense::Place(number(i)));
         }
+        let short = |name: &str| name.ends_with('市') && name.chars().count() == 2;
+        let elsewhere = |id: &PlaceId| gazetteer.get(*id).is_some_and(|d| d.code.is_empty() && d.level.is_none());
+        let short_cities = gazetteer.names().iter().filter(|(n, ids)| short(n) && ids.iter().all(elsewhere));
+        let short_cities = short_cities.map(|(n, _)| n.clone()).collect();
         for row in tsv::rows("agency_ranks.tsv", RANKS) {
             add(row.need(0, "word")?, Sense::Rank(level(&row, 1)?.unwrap_or(Level::County)));
         }
         for row in tsv::rows("agency_scopes.tsv", SCOPES) {
             add(row.need(0, "word")?, Sense::Scope);
         }
+        let mut abroad_cities = FxHashSet::default();
         for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
-            add(row.need(0, "name")?, Sense::Country);
+            let name = row.need(0, "name")?;
+            add(name, Sense::Country);
+            if row.get(1) == Some("part") {
+                abroad_cities.insert(name.to_owned());
+            }
         }
         for row in tsv::rows("agency_blockers.tsv", BLOCKERS) {
             add(row.need(0, "word")?, Sense::Blocker);
@@ -309,6 +323,8 @@ impl Words {
             departments,
             heads,
             gazetteer,
+            short_cities,
+            abroad_cities,
             boundary,
             introducers,
             inner,
@@ -343,6 +359,16 @@ impl Words {
     pub fn senses(&self, hit: Hit) -> &[Sense] {
         let Some(&(from, len)) = self.of_word.get(hit.word as usize) else { return &[] };
         self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
+    }
+
+    /// Whether a name is a short one of a city of Taiwan that ends as full names do (北市).
+    pub fn short_city(&self, name: &str) -> bool {
+        self.short_cities.contains(name)
+    }
+
+    /// Whether a name among the countries is that of a part of one: a city or a state.
+    pub fn abroad_city(&self, name: &str) -> bool {
+        self.abroad_cities.contains(name)
     }
 
     /// Whether a word ends the search for a name's left end.
