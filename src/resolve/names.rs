@@ -120,7 +120,7 @@ fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
 /// The public prosecutor's office, if the article names one by its place and no other.
 fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
     let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
-    let whole = |d: &&AgencyDraft| d.reference == Reference::Full && d.name == NameForm::Text;
+    let whole = |d: &&AgencyDraft| matches!(d.scope, Scope::Named(_)) || d.range.of(document.shadow()).ends_with("地检署");
     let mut named = drafts.iter().filter(whole).map(|d| d.range.of(document.shadow())).filter(|n| ends(n));
     let first = named.next()?;
     named.all(|n| n == first).then_some(first)
@@ -192,6 +192,12 @@ fn full_name(
             let district = |id: PlaceId| places.name(id).ends_with('区');
             let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
+        }
+        NameForm::Text if draft.reference == Reference::Collective && text.starts_with("部") => {
+            // 部直属机关: of the ministry that speaks.
+            let ministry = earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text['部'.len_utf8()..]));
+            Some((name, None, ministry.map(|_| Level::National)))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
             Some(collective(document, places, at, text).unwrap_or((None, place, reach(text))))
@@ -306,7 +312,7 @@ fn foreign(agency: &Agency, text: &str) -> bool {
 
 /// Whether a body known everywhere is called only what the article calls it.
 fn own_words(draft: &AgencyDraft) -> bool {
-    let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health);
+    let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Health);
     private && matches!(draft.rule, "agency.known" | "agency.chain")
 }
 

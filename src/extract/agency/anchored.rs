@@ -115,7 +115,10 @@ fn suffix_of_noun(scan: &Scan<'_>, at: usize) -> bool {
 
 /// 市府, 县府: Taiwan's word for a government, where jieba knows the two as one word.
 fn hall(scan: &Scan<'_>, at: usize) -> bool {
-    scan.after(at) == Some('府') && matches!(scan.before(at), Some('市' | '县')) && scan.parts_at(at + '府'.len_utf8())
+    let office = scan.before(at) == Some('省') && scan.shadow()[at..].starts_with("府办公厅");
+    scan.after(at) == Some('府')
+        && (office || matches!(scan.before(at), Some('市' | '县')))
+        && scan.parts_at(at + '府'.len_utf8())
 }
 
 /// Whether a head stands near enough behind `at` to end an open name.
@@ -179,7 +182,10 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
                 department.kind,
                 AgencyKind::PublicSecurity | AgencyKind::Education | AgencyKind::Health | AgencyKind::Enterprise
             );
-            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single {
+            // 省委、市委: a rank begins the next body, of another place.
+            let ranked = word.starts_with(['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'])
+                && ["委", "政府", "政协", "纪委"].iter().any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
+            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single || ranked {
                 break;
             }
             more.push(AgencyDraft {
@@ -248,8 +254,12 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     } else {
         kind
     };
+    let place_words = &scan.shadow()[anchor.start..anchor.end];
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
+        // 老河口办事处 is the office of some body there; 柯桥街道办 that of a street that bears the name.
+        _ if named && full == "街道办事处" && !range.of(scan.shadow()).contains("街道") => NameForm::Text,
+        _ if named && full == "街道办事处" => NameForm::Known(format!("{place_words}{full}")),
         (false, _) if full == "警方" && named => NameForm::Text,
         _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
         _ => NameForm::Local(full),
@@ -271,7 +281,7 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
         return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
     }
     let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
-    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) {
+    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) && !hall(scan, anchor.end) {
         return None;
     }
     Some((

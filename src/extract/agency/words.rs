@@ -17,6 +17,7 @@ const INTRODUCERS: &str = include_str!("../../../data/agency_introducers.tsv");
 const SCOPES: &str = include_str!("../../../data/agency_scopes.tsv");
 const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
+const TAIWAN: &str = include_str!("../../../data/agency_taiwan.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
 const CUES: &str = include_str!("../../../data/agency_cues.tsv");
@@ -82,6 +83,8 @@ pub(crate) struct Body {
     pub guarded: bool,
     /// Guarded, but a company close by shows it too.
     pub near: bool,
+    /// Called so in Taiwan only (立院).
+    pub island: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -185,6 +188,7 @@ impl Words {
                     own: true,
                     guarded: false,
                     near: false,
+                    island: false,
                 });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
@@ -197,6 +201,7 @@ impl Words {
                         own: true,
                         guarded: false,
                         near: false,
+                        island: false,
                     });
                 }
             }
@@ -240,7 +245,23 @@ impl Words {
                 own: false,
                 guarded: row.get(5).is_some(),
                 near: row.get(5) == Some("near"),
+                island: false,
             });
+        }
+        for row in tsv::rows("agency_taiwan.tsv", TAIWAN) {
+            if let Some(kind) = kind(&row, 2)? {
+                add(row.need(0, "word")?, Sense::Body(number(bodies.len())));
+                bodies.push(Body {
+                    kind,
+                    level: None,
+                    reference: Reference::Short,
+                    full: row.get(1).map(str::to_owned),
+                    own: false,
+                    guarded: false,
+                    near: false,
+                    island: true,
+                });
+            }
         }
         let mut departments = Vec::new();
         for row in tsv::rows("agency_local.tsv", LOCAL) {
