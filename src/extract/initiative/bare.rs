@@ -86,7 +86,8 @@ fn numbered(view: &View<'_>, start: usize) -> usize {
     }
     let Some(at) = before.rfind('第') else { return start };
     let number = before.get(at + "第".len()..).and_then(|n| n.strip_suffix(['批', '届', '次', '轮', '期']));
-    let counts = |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let counts =
+        |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
     if number.is_some_and(counts) { start - before.len() + at } else { start }
 }
 
@@ -343,6 +344,7 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     let rule = match hit.head.kind {
+        InitiativeKind::Document if uses & EDITION != 0 => "bare.report",
         InitiativeKind::Document => "law.named",
         _ if uses & BARE != 0 => "bare.head",
         _ if walk.proper && uses & EDITION != 0 => "bare.edition",
@@ -360,9 +362,9 @@ fn in_list(view: &View<'_>, between: CleanRange) -> bool {
     let text = between.of(view.s);
     matches!(text, "和" | "与" | "及" | "以及")
         || text.starts_with('、')
-        && text.ends_with(['、', '和', '及', '与'])
-        && text.chars().count() <= LONGEST_GAP
-        && !text.contains(['，', '。', '；', '：', ',', ';', ':', '\n', '的', '等'])
+            && text.ends_with(['、', '和', '及', '与'])
+            && text.chars().count() <= LONGEST_GAP
+            && !text.contains(['，', '。', '；', '：', ',', ';', ':', '\n', '的', '等'])
 }
 
 /// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.

@@ -106,8 +106,8 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         // The word goes on: a longer head may end with it, as 方案 in 改革方案; or the head ends with the word before, as
         // 主题 in 主题展开.
         let shorter = tokens.iter().rev().find(|t| t.range.end < hit.range.end).map(|t| t.range.end);
-        let work = last.range.start <= hit.range.start
-            && CleanRange::new(hit.range.end, last.range.end).of(view.s) == "建设";
+        let work =
+            last.range.start <= hit.range.start && CleanRange::new(hit.range.end, last.range.end).of(view.s) == "建设";
         if work {
             // 工程建设 is one word of jieba's.
         } else if let Some(longer) = view.head_ending(last.range.end, from, AFTER) {
@@ -138,7 +138,10 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
     // A work or a project may be long to tell: “沙戈荒”大型风电光伏基地工程.
     let object = hit.range.of(view.s).ends_with(['程', '目']);
-    if weak && !counted && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > if object { 10 } else { 3 } {
+    if weak
+        && !counted
+        && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > if object { 10 } else { 3 }
+    {
         return None;
     }
     let before = tokens.first().map_or("", |t| view.word(t));

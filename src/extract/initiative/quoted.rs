@@ -154,7 +154,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let behind = view.after(quote.outer.end, 5);
     let number = |c| "一二三四五六七八九十0123456789".contains(c);
     let craft = inner.strip_suffix('号').is_some_and(|n| n.ends_with(number));
-    let numbered_craft = craft || inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
+    let numbered_craft =
+        craft || inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
     if numbered_craft || VESSELS.iter().any(|v| behind.starts_with(v)) {
         return None;
     }
@@ -244,7 +245,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let ends = [quote.inner.end, quote.inner.start + body];
     let own = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, Uses::MAX));
     // 发展 is no 展.
-    let own = own.filter(|h| h.range.len() > "字".len() || !view.before(h.range.start, 1).ends_with(['发', '开', '进']));
+    let own =
+        own.filter(|h| h.range.len() > "字".len() || !view.before(h.range.start, 1).ends_with(['发', '开', '进']));
     if let Some(hit) = own.filter(|h| h.head.uses & INNER != 0) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
         // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.

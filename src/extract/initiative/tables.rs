@@ -204,9 +204,12 @@ impl Tables {
 }
 
 fn head<'t>(row: &tsv::Row<'t>) -> Result<(&'t str, Head), Error> {
-    let uses = row.parse(2, "uses", "after, before, inner, bare, launched, edition, title, open, plain, works, meeting", |s| {
-        s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u))
-    })?;
+    let uses = row.parse(
+        2,
+        "uses",
+        "after, before, inner, bare, launched, edition, title, open, plain, works, meeting",
+        |s| s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u)),
+    )?;
     Ok((row.need(0, "head")?, Head { kind: kind(row, 1)?, uses: uses.unwrap_or(0) }))
 }
 

@@ -1,6 +1,6 @@
 //! Engineering works and numbered meetings by name: a place, what is built there, 工程; a body, an ordinal, 会议.
 
-use super::tables::{BARE, EDITION, GENERIC, LAUNCH, LAUNCHED, SCOPE, STOP, WORKS};
+use super::tables::{BARE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, WORKS};
 use super::view::{Hit, View};
 use super::walk::{edition, is_place};
 use crate::fact::InitiativeKind;
@@ -11,12 +11,23 @@ use crate::span::CleanRange;
 const LONGEST: usize = 120;
 
 /// Lines of traffic, whose names are no initiatives.
-const LINES: [&str; 11] =
-    ["铁路", "高铁", "高速", "公路", "地铁", "轨道", "大桥", "特大桥", "隧道", "国道", "省道"];
+const LINES: [&str; 11] = ["铁路", "高铁", "高速", "公路", "地铁", "轨道", "大桥", "特大桥", "隧道", "国道", "省道"];
 
 /// What is built for water and power: an unknown word before it is its name (怀洪新河灌区).
 const BUILT: [&str; 14] = [
-    "灌区", "水道", "枢纽", "水库", "新河", "运河", "船闸", "水网", "航道", "蓄能电站", "水电站", "核电站", "蓄滞洪区",
+    "灌区",
+    "水道",
+    "枢纽",
+    "水库",
+    "新河",
+    "运河",
+    "船闸",
+    "水网",
+    "航道",
+    "蓄能电站",
+    "水电站",
+    "核电站",
+    "蓄滞洪区",
     "分洪区",
 ];
 
@@ -30,7 +41,8 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
     let mut opening = None;
     for (i, token) in tokens.iter().enumerate().take(first).rev() {
         let word = view.word(token);
-        let from_to = word == "至" && place.is_some();
+        // 大同至怀来…工程, 行洪区调整和建设工程.
+        let from_to = (word == "至" && place.is_some()) || (matches!(word, "和" | "与" | "及") && place.is_none());
         if hit.range.end - token.range.start > LONGEST || !(from_to || inside(view, tokens, i, word)) {
             break;
         }
@@ -49,7 +61,8 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
                 place = Some(CleanRange::new(token.range.start, p.end));
             }
             // 大同至怀来至天津南…工程: from place to place.
-            Some(_) if word == "至" && i.checked_sub(1).is_some_and(|j| is_place(&tokens[j], view.word(&tokens[j]))) => {}
+            Some(_)
+                if word == "至" && i.checked_sub(1).is_some_and(|j| is_place(&tokens[j], view.word(&tokens[j]))) => {}
             // Left of a place only more of its address may stand.
             Some(_) => break,
             None if named => place = Some(token.range),
@@ -61,7 +74,8 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
     let start = match place {
         Some(place) => {
             let what = CleanRange::new(place.end, hit.range.end).of(view.s);
-            if what.chars().count() < "灌区工程".chars().count() {
+            let plain = hit.head.uses & PLAIN != 0 && hit.range.start < place.end + 2 * "字".len();
+            if what.chars().count() < "灌区工程".chars().count() || plain {
                 return None;
             }
             // 环北部湾…: what lies around it is named after it.
@@ -133,7 +147,8 @@ pub(super) fn meeting(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit
             // The number of 次 or 届, cut from it by jieba.
         } else {
             let scope = view.tables.is(word, SCOPE);
-            let noun = matches!(token.tag, "n" | "nz" | "ns" | "nt" | "j" | "b" | "vn" | "eng" | "nrt") || word == "元首";
+            let noun =
+                matches!(token.tag, "n" | "nz" | "ns" | "nt" | "j" | "b" | "vn" | "eng" | "nrt") || word == "元首";
             if !(scope || (noun && !view.tables.is(word, STOP | LAUNCH))) {
                 break;
             }
@@ -154,7 +169,9 @@ pub(super) fn meeting(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit
 /// 第三次, 十四届, 三次.
 fn ordinal(word: &str) -> bool {
     edition(word)
-        || word.strip_suffix(['次', '届']).is_some_and(|n| !n.is_empty() && n.chars().all(|c| "第一二三四五六七八九十百0123456789".contains(c)))
+        || word
+            .strip_suffix(['次', '届'])
+            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| "第一二三四五六七八九十百0123456789".contains(c)))
 }
 
 /// 第三, 三, 14.
