@@ -120,10 +120,12 @@ fn inside(view: &View<'_>, tokens: &[Token], i: usize, word: &str) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let phase = |w: &str| w.starts_with(['期', '千', '万']) || w.ends_with('期');
     let numbered = token.tag == "m" && (phase(word) || tokens.get(i + 1).is_some_and(|t| phase(view.word(t))));
-    let number = matches!(token.tag, "m" | "q" | "t") && !numbered && !phase(word);
+    // A measure word without a number is a noun: 段, 区.
+    let measure = token.tag == "q" && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| t.tag == "m");
+    let number = (measure || matches!(token.tag, "m" | "t")) && !numbered && !phase(word);
     let function = matches!(
         token.tag,
-        "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "zg" | "w"
+        "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "w"
     );
     let mark = !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '—' | '±' | '·'));
     !(number || function || mark || view.tables.is(word, STOP | LAUNCH))
