@@ -162,7 +162,8 @@ fn subject(document: &Document<'_>, end: usize) -> bool {
     let shadow = document.shadow();
     let after = shadow.get(end..).unwrap_or("");
     // 丽婴房（2911）上半年…
-    let closes = |open: char| after.starts_with(open).then(|| after.chars().take(16).position(|c| matches!(c, '）' | ')')));
+    let closes =
+        |open: char| after.starts_with(open).then(|| after.chars().take(16).position(|c| matches!(c, '）' | ')')));
     let end = match closes('（').or_else(|| closes('(')).flatten() {
         Some(n) => end + after.chars().take(n + 1).map(char::len_utf8).sum::<usize>(),
         None => end,

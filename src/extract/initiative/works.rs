@@ -123,10 +123,8 @@ fn inside(view: &View<'_>, tokens: &[Token], i: usize, word: &str) -> bool {
     // A measure word without a number is a noun: 段, 区.
     let measure = token.tag == "q" && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| t.tag == "m");
     let number = (measure || matches!(token.tag, "m" | "t")) && !numbered && !phase(word);
-    let function = matches!(
-        token.tag,
-        "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "w"
-    );
+    let function =
+        matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "w");
     let mark = !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '—' | '±' | '·'));
     !(number || function || mark || view.tables.is(word, STOP | LAUNCH))
 }
