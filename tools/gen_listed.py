@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes tools/bodies/85_listed.txt: short names of companies listed in Shanghai, Shenzhen, Beijing and Taipei.
+"""Writes tools/bodies/99_listed.txt: short names of companies listed in Shanghai, Shenzhen, Beijing and Taipei.
 
 Usage: gen_listed.py ADATA_CODE.csv TWSE.csv TPEX.csv JIEBA_DICT.txt OUT
 

@@ -70,7 +70,7 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
             end += mark.len_utf8();
         }
-        let committee = matches!(scan.after(end), Some('委' | '政'));
+        let committee = matches!(scan.after(end), Some('委' | '政')) || hall(scan, end);
         let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
         if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
             return None;
@@ -90,6 +90,11 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         let whole = free && (department.is_some() || committee || scan.cuts_at(end));
         whole.then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
     })
+}
+
+/// 市府, 县府: Taiwan's word for a government, where jieba knows the two as one word.
+fn hall(scan: &Scan<'_>, at: usize) -> bool {
+    scan.after(at) == Some('府') && matches!(scan.before(at), Some('市' | '县')) && scan.parts_at(at + '府'.len_utf8())
 }
 
 /// Whether a head stands near enough behind `at` to end an open name.
@@ -188,7 +193,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         // A company's short name takes no place before it: 台北|富邦, 韩国|济州航空.
         .filter(|&(_, i)| {
             let body = &scan.words.bodies[i as usize];
-            body.own || body.kind != AgencyKind::Enterprise || body.reference == Reference::Full
+            let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
+            body.own || !letters && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
         })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
@@ -235,7 +241,7 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
         return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
     }
     let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
-    if *government == "府" && scan.before(anchor.end) != Some('市') {
+    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) {
         return None;
     }
     Some((

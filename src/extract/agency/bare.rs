@@ -33,7 +33,7 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
                 scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
             }
-            3 => scan.parts_at(hit.start) && scan.after(hit.end) != Some('员'),
+            3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
             4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
@@ -122,10 +122,13 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         _ if police_unit => NameForm::Police(word.to_owned()),
         _ => NameForm::Local(department.full.clone()),
     };
+    // 当地警方: whose police they are is not said.
+    let there = word == "警方" && scan.shadow()[..hit.start].ends_with(THERE);
+    let start = if there { hit.start - THERE.len() } else { hit.start };
     Some(AgencyDraft {
-        range: CleanRange::new(hit.start, hit.end),
+        range: CleanRange::new(start, hit.end),
         name,
-        scope: Scope::Open,
+        scope: if there { Scope::None } else { Scope::Open },
         reference: Reference::Short,
         kind: department.kind,
         level: word.ends_with("分局").then_some(crate::fact::Level::County),
@@ -133,6 +136,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         rule: "agency.bare-department",
     })
 }
+
+const THERE: &str = "当地";
 
 /// How the departments end that may stand without a place.
 const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
@@ -157,7 +162,9 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
-    (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    // 建成中心15家: a thing that is counted.
+    let counted = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).is_some_and(|t| t.tag == "m");
+    (fits && !counted && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,

@@ -19,7 +19,13 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 
 /// Follows the chain of units to the right of a mention.
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
+    channel(scan, draft);
     if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
+        return;
+    }
+    // 中央|广播电视总台: the longer name that begins here has the units.
+    let longer = |h: &super::words::Hit| h.end > draft.range.end && h.is(super::words::BODY);
+    if draft.rule == "agency.known" && scan.starting(draft.range.start).iter().any(longer) {
         return;
     }
     campus(scan, draft);
@@ -68,6 +74,21 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         if draft.rule != "agency.own" {
             draft.rule = "agency.chain";
         }
+    }
+}
+
+/// 总台|央视新闻频道, 中央广播电视总台|财经节目中心: a medium and one of its own behind it are one.
+fn channel(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    if draft.kind != AgencyKind::Media || draft.rule != "agency.known" {
+        return;
+    }
+    let medium = |s| {
+        let Sense::Body(i) = s else { return None };
+        scan.words.bodies.get(i as usize).filter(|b| b.kind == AgencyKind::Media && !b.own).map(|_| ())
+    };
+    let Some((hit, ())) = scan.longest(draft.range.end, medium) else { return };
+    if scan.shadow()[hit.start..hit.end].ends_with("频道") {
+        draft.range = CleanRange::new(draft.range.start, hit.end);
     }
 }
 
@@ -139,6 +160,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             let faculty = draft.kind == AgencyKind::Education && &shadow[h.start..h.end] == "系";
             (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
         });
+        // 发展美中关系: only schools have faculties.
+        let found = found.filter(|(h, _)| {
+            &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
+        });
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;
             // A class noun goes on only as 各部门, 直属机关.
@@ -170,6 +195,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "派出所"
                         | "办公室"
                         | "办公厅"
+                        | "厅"
                         | "委员会"
                         | "党委"
                         | "党组"
@@ -180,6 +206,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "电视台"
                         | "出版社"
                         | "实验室"
+                        | "研究室"
                         | "医院"
                         | "幼儿园"
                 )

@@ -118,8 +118,10 @@ pub(crate) enum HeadClass {
 pub(crate) struct Words {
     /// Senses of the words, one word after the other.
     senses: Vec<Sense>,
-    /// Where in `senses` each word's stand, and their sorts.
-    of_word: Vec<(u32, u8, u8)>,
+    /// Where in `senses` each word's stand.
+    of_word: Vec<(u32, u8)>,
+    /// The sorts of each word's senses.
+    sorts: Vec<u8>,
     pub bodies: Vec<Body>,
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
@@ -292,16 +294,17 @@ impl Words {
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut senses, mut of_word) = (Vec::new(), Vec::new());
+        let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         for (word, of) in words {
             dictionary.add(Owner::Agency, &word, number(of_word.len()));
-            let sorts = of.iter().fold(0, |sorts, s| sorts | s.bit());
-            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX), sorts));
+            kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
+            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);
         }
         Ok(Words {
             senses,
             of_word,
+            sorts: kinds,
             bodies,
             departments,
             heads,
@@ -318,28 +321,27 @@ impl Words {
 
     /// The words that the dictionary found, by rising start, the longest first.
     pub fn hits(&self, found: &[(CleanRange, u32)]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = found
-            .iter()
-            .map(|&(range, word)| {
-                let sorts = self.of_word.get(word as usize).map_or(0, |w| w.2);
-                Hit { start: range.start, end: range.end, word, sorts }
-            })
-            .collect();
-        hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut hits = Vec::with_capacity(found.len());
         let mut blocked = 0..0;
-        hits.retain(|&h| {
-            let inside = blocked.start <= h.start && h.end <= blocked.end;
-            if !inside && h.is(BLOCKER) {
-                blocked = h.start..h.end;
+        for same in found.chunk_by(|a, b| a.0.start == b.0.start) {
+            for &(range, word) in same.iter().rev() {
+                let sorts = self.sorts.get(word as usize).copied().unwrap_or(0);
+                let hit = Hit { start: range.start, end: range.end, word, sorts };
+                if blocked.start <= hit.start && hit.end <= blocked.end {
+                    continue;
+                }
+                if hit.is(BLOCKER) {
+                    blocked = hit.start..hit.end;
+                }
+                hits.push(hit);
             }
-            !inside
-        });
+        }
         hits
     }
 
     /// What a found word can be.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        let Some(&(from, len, _)) = self.of_word.get(hit.word as usize) else { return &[] };
+        let Some(&(from, len)) = self.of_word.get(hit.word as usize) else { return &[] };
         self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
     }
 

@@ -90,6 +90,12 @@ pub(super) fn year(text: &str) -> Option<i32> {
     (digits == 4 && (1800..=2199).contains(&value)).then_some(value)
 }
 
+/// A year counted from 1912: 111 is 2022.
+pub(super) fn republic(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    (1..=150).contains(&year).then_some(year + 1911)
+}
+
 /// The day (or the year alone) of the report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Anchor {
@@ -136,7 +142,7 @@ impl AnchorRules {
         }
         let top = shadow.get(..head).unwrap_or("");
         let number = |text: Option<regex::Match<'_>>| text.and_then(|m| m.as_str().parse::<u32>().ok());
-        if let Some(found) = self.header.captures(top) {
+        if let Some(found) = heads_day(top).then(|| self.header.captures(top)).flatten() {
             let (y, m, d) = (number(found.get(1)), number(found.get(2)), number(found.get(3)));
             if let (Some(y), Some(m), Some(d)) = (y, m, d)
                 && let Some(day) = Day::new(y as i32, m, d)
@@ -157,11 +163,17 @@ impl AnchorRules {
         });
         // 今(26)日 and, elsewhere, 5月26日.
         let bracketed = || {
+            if !told {
+                return None;
+            }
             let day = number(self.bracketed.captures(top)?.get(1))?;
             let month = self.days.captures_iter(shadow).filter(|c| number(c.get(2)) == Some(day)).last()?;
             Day::new(year, number(month.get(1))?, day)
         };
         let dateline = || {
+            if !dated_end(top) {
+                return None;
+            }
             let c = self.dateline.captures(top)?;
             Day::new(year, number(c.get(1))?, number(c.get(2))?)
         };
@@ -177,6 +189,8 @@ impl AnchorRules {
             let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
             let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
             let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+            let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+            let later = later || ["将", "力争", "预计", "有望", "目标"].iter().any(|w| clause.contains(w));
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }
@@ -189,6 +203,24 @@ impl AnchorRules {
         }
         settled.filter(|_| settled == latest)
     }
+}
+
+/// Whether a year stands behind a word for a date or at the head of a line, as the pattern of header lines asks.
+fn heads_day(top: &str) -> bool {
+    const LABELS: [&str; 2] = ["日期", "时间"];
+    let centuries = top.match_indices("20").chain(top.match_indices("19"));
+    let mut heads = centuries.filter_map(|(at, _)| top.get(..at)).map(|before| (before, before.trim_end()));
+    heads.any(|(before, label)| {
+        let blank = before.get(label.len()..).unwrap_or("");
+        let label = label.strip_suffix([':', '：']).unwrap_or(label);
+        label.is_empty() || blank.contains('\n') || LABELS.iter().any(|l| label.ends_with(l))
+    })
+}
+
+/// Whether a day stands before the word that ends a dateline.
+fn dated_end(top: &str) -> bool {
+    let mut behind = top.match_indices('日').filter_map(|(at, day)| top.get(at + day.len()..));
+    behind.any(|rest| rest.starts_with(['电', '讯', '消']))
 }
 
 #[cfg(test)]
