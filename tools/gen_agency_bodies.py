@@ -21,9 +21,9 @@ NOT = {("美国", "总理府"), ("美国", "议会"), ("美国", "总统府"), (
        ("英国", "总统府"), ("英国", "总理府"), ("朝鲜", "总统府"), ("泰国", "总统府"), ("马来西亚", "总统府"), ("柬埔寨", "总统府"), ("西班牙", "总统府"), ("荷兰", "总统府"), ("比利时", "总统府"), ("瑞典", "总统府"), ("挪威", "总统府"), ("丹麦", "总统府"), ("加拿大", "总统府"), ("澳大利亚", "总统府"), ("新西兰", "总统府"), ("约旦", "总统府"), ("沙特", "总统府"), ("沙特阿拉伯", "总统府"), ("不丹", "总统府"), ("文莱", "总统府"), ("科威特", "总统府"), ("卡塔尔", "总统府"), ("阿曼", "总统府"), ("摩洛哥", "总统府"), ("越南", "总统府"), ("老挝", "总统府")}
 
 # Forms that everyday words contain or that name other things at least as often (最美的, 其他高通量, 行政大厅, 职工党支部): left out.
-DROP = set("""小米 苏宁 国美 美的 海信 格力 联想 日产 松下 日立 三星 高通 奔驰 微博 快手 中兴 中车 一汽 东电 国网 中行 农行 交行 建行 工行 非行 人保 国航 台水 台大 南大 政大 港大 南开 中财 央财 上财 上外 上戏 中戏 广外 抗大 深大
+DROP = set("""线上线下 美的 非行 人保 台水 台大 南大 政大 港大 南开 中财 央财 上财 上外 上戏 中戏 广外 抗大 深大
 北医 高医 三总 医科院 工党 国军 以军 联大 基金组织 澎湃 明报 旺报 晶报 健康报 城乡建设 民视 中视 台视 华视 公视 气象局 公路局 民航局~ 消防处 入境处 发展局 房屋局 财政司 信义分局 大安分局 中山分局 万华分局 士林分局 松山分局 内湖分局
-中正第一分局 中正第二分局 文山第一分局 文山第二分局 板桥分局 三重分局 中和分局 新庄分局 新店分局 党中央国务院 中共中央国务院 中央书记处书记 中共中央总书记 中央委员会总书记 中央纪委国家监委 美防长办公室 国际商用飞机 国家消费品质量安全 欧盟外交与安全政策
+中正第一分局 中正第二分局 文山第一分局 文山第二分局 板桥分局 三重分局 中和分局 新庄分局 新店分局 党中央国务院 中共中央国务院 中央书记处书记 中共中央总书记 中央委员会总书记 美防长办公室 国际商用飞机 国家消费品质量安全 欧盟外交与安全政策
 金砖国家 梵蒂冈 世界反法西斯同盟 国际信用评级 国际地震中心 国际防止化学武器 国际电影节联盟 联合国特派团 台北市都发局 行政院长办公室 总统府秘书长 人大 中国医药行业协会 中国经济学会 环境部门 今日美国 中央八项规定办公室 国家档案馆
 国际金融协会秘书处 信用社 上报 今周刊杂志 国家民航局 中科院（台湾） 国家疾控局疾控中心 美国国家实验室 中石油大学""".split())
 # Bracketed words that only tell namesakes apart in the lists; brackets that belong to a name stay.
@@ -45,11 +45,17 @@ def main():
         name, full = name.translate(FOLD), full.translate(FOLD)
         if name in DROP or name.endswith(APART):
             return
+        # Told from a common word by the article alone (tools/bodies/README.txt).
+        guard = reference if reference in ("guarded", "near") else "-"
+        reference = "short" if guard != "-" else reference
         # A company's short form stands for what the article itself says, so it resolves to nothing here.
         if kind == "enterprise":
             full = "-"
-        new = (kind, level, reference, full)
+        new = (kind, level, reference, full, guard)
         have = rows.get(name)
+        # Marked in one list written by hand, marked in all.
+        if have is not None and guard == "near" and have[0] == "enterprise" == kind:
+            rows[name] = have = new
         if have is None:
             rows[name] = new
         elif have != new and where is not None and "-v" in sys.argv:
@@ -71,6 +77,10 @@ def main():
                 if "|" in item or "\t" in item:
                     raise SystemExit(f"{where}: bad item {item}")
                 name, _, forms = item.partition("=")
+                if name.endswith("?"):
+                    mark = "guarded" if name.endswith("??") else "near"
+                    short.append((name.rstrip("?"), kind, level, mark, "-", where))
+                    continue
                 if name.endswith("~"):
                     short.append((name[:-1], kind, level, "short", "-", where))
                     continue
@@ -92,16 +102,17 @@ def main():
             name = country + organ
             level = "national"
             reference = "short" if organ in ("警方", "央行", "军方") else "full"
-            full = country + "中央银行" if organ == "央行" else "-"
+            full = "-"
             put(name, kind, level, reference, full, None)
             if letter and organ in ("外交部", "国防部", "卫生部", "内政部", "财政部", "能源部", "司法部", "总统府", "央行", "警方", "军方"):
-                put(letter[0] + organ, kind, level, "short", name if organ != "央行" else full, None)
-    body = sorted("\t".join((name,) + row[:3] + (row[3],)) for name, row in rows.items() if len(name) > 1)
+                put(letter[0] + organ, kind, level, "short", name, None)
+    body = sorted("\t".join((name,) + row) for name, row in rows.items() if len(name) > 1)
     head = [
         "# Bodies known everywhere, as news writes them.",
-        "# format: name TAB kind TAB level (or -) TAB reference (full or short) TAB full name a short form stands for (or -)",
+        "# format: name TAB kind TAB level (or -) TAB reference (full or short) TAB full name a short form stands for (or -) TAB near, guarded or -",
+        "# near, guarded: also a common word or another name, a body only where the article shows it, by the words of agency_cues.tsv, a list of companies, a gloss; near: also by another company close by",
         "# version: 1",
-        "# source: general knowledge, written by hand in tools/bodies/; foreign state organs made from the countries in tools/gen_agency_bodies.py",
+        "# source: general knowledge, written by hand in tools/bodies/; listed companies from PyPI adata 2.9.5 and twstock 1.5.1 (tools/gen_listed.py); foreign state organs made from the countries in tools/gen_agency_bodies.py",
         "# licence: MIT",
         f"# rows: {len(body)}",
     ]

@@ -9,18 +9,26 @@ pub(super) struct Clauses(Vec<Clause>);
 
 struct Clause {
     range: CleanRange,
+    /// Where its words end.
+    cuts: OnceCell<Vec<usize>>,
     tokens: OnceCell<Vec<Token>>,
 }
 
 impl Clause {
+    fn cuts(&self, shadow: &str) -> &[usize] {
+        self.cuts.get_or_init(|| segment::cut(shadow, self.range))
+    }
+
     fn tokens(&self, shadow: &str) -> &[Token] {
-        self.tokens.get_or_init(|| segment::tag(shadow, self.range))
+        self.tokens.get_or_init(|| segment::tagged(shadow, self.range.start, self.cuts(shadow)))
     }
 }
 
 impl Clauses {
     pub fn new(ranges: Vec<CleanRange>) -> Self {
-        Clauses(ranges.into_iter().map(|range| Clause { range, tokens: OnceCell::new() }).collect())
+        Clauses(
+            ranges.into_iter().map(|range| Clause { range, cuts: OnceCell::new(), tokens: OnceCell::new() }).collect(),
+        )
     }
 
     /// The clause that holds `at` or ends there; of two that touch, the later one.
@@ -31,6 +39,12 @@ impl Clauses {
     /// jieba's words of that clause.
     pub fn tokens_at(&self, shadow: &str, at: usize) -> &[Token] {
         self.entry(at).map_or(&[], |c| c.tokens(shadow))
+    }
+
+    /// Whether one of jieba's words ends or begins at `at`, or no word is there.
+    pub fn cuts_at(&self, shadow: &str, at: usize) -> bool {
+        let inside = self.entry(at).filter(|c| c.range.start < at && at < c.range.end);
+        inside.is_none_or(|c| c.cuts(shadow).binary_search(&at).is_ok())
     }
 
     fn entry(&self, at: usize) -> Option<&Clause> {

@@ -95,6 +95,11 @@ impl<'t> Document<'t> {
         self.clauses.tokens_at(&self.shadow, at)
     }
 
+    /// Whether one of jieba's words ends or begins at `at`, or no word is there.
+    pub fn cuts_at(&self, at: usize) -> bool {
+        self.clauses.cuts_at(&self.shadow, at)
+    }
+
     /// The paragraph that holds an offset.
     pub fn paragraph(&self, at: usize) -> Option<CleanRange> {
         find(&self.paragraphs, at)

@@ -72,14 +72,23 @@ fn token_end(g: &Glyphs<'_>, i: usize) -> usize {
 
 /// Whether the letters behind a number are its unit or its thousands.
 fn is_unit(g: &Glyphs<'_>, start: usize, end: usize, letters: usize) -> bool {
-    if g.c(letters).is_ascii_digit() && !matches!(g.c(letters), '2' | '3') {
-        return matches!(g.c(end), 'e' | 'E') && letters == end + 1;
+    if g.c(letters).is_ascii_digit() {
+        let exponent = matches!(g.c(end), 'e' | 'E') && letters == end + 1;
+        if exponent || !matches!(g.c(letters), '2' | '3') {
+            return exponent;
+        }
     }
     if letters == end + 1 {
         let one_digit = end == start + 1;
         match g.c(end) {
             'G' => {
                 return !(one_digit && matches!(g.c(start), '2'..='6')) || matches!(g.c(letters), '内' | '流' | '硬');
+            }
+            'g' if one_digit
+                && matches!(g.c(start), '2'..='6')
+                && "网手基通技时信芯商套用规标应频终制".contains(g.c(letters)) =>
+            {
+                return false;
             }
             'K' => return !(one_digit && matches!(g.c(start), '2' | '4' | '8')),
             'k' | 'e' | 'E' => {

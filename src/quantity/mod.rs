@@ -22,6 +22,8 @@ mod table;
 mod tests;
 mod trie;
 mod words;
+#[cfg(test)]
+mod written;
 
 use crate::clean::{self, CleanText};
 use crate::fact::RuleId;

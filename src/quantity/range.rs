@@ -62,10 +62,12 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
                     && !enumeration(g, &first, &second))
             {
                 // 七、八十 has its tens in the second part only
-                let tens = b.low.zip(a.low).is_some_and(|(y, x)| {
-                    b.small > Decimal::ONE
-                        && x.checked_mul(b.small).and_then(|v| v.checked_add(b.small)) == Some(y)
+                let tens = b.low.zip(a.low).zip(b.small.checked_mul(b.big)).is_some_and(|((y, x), by)| {
+                    by > Decimal::ONE
+                        && x.checked_mul(by).and_then(|v| v.checked_add(by)) == Some(y)
                         && x < Decimal::TEN
+                        && a.len() == 1
+                        && (b.big == Decimal::ONE || !enumeration(g, &first, &second))
                 });
                 if !tens {
                     return first;
@@ -115,6 +117,26 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
     }
     first.ratio = None;
     first.rule = joined_rule;
+    first.num = None;
+    first
+}
+
+/// 零下10度至零下5度: joins with a second end that has its own 零下.
+pub(super) fn below_zero<'t>(g: &Glyphs<'t>, mut first: Item<'t>) -> Item<'t> {
+    if first.kind != Kind::Temperature || first.low >= Some(Decimal::ZERO) || first.low != first.high {
+        return first;
+    }
+    let Some((at, false)) = connector(g, first.end) else { return first };
+    if !g.is(at, "零下") {
+        return first;
+    }
+    let Some(second) = item(g, at + 2).filter(|it| it.kind == first.kind && it.low == it.high) else { return first };
+    let Some(high) = second.low.map(|v| -v) else { return first };
+    // the colder end may stand first or last
+    let low = first.low.map_or(high, |low| low.min(high));
+    (first.low, first.high) = (Some(low), first.low.map(|v| v.max(high)));
+    first.numbers.extend(second.numbers.into_iter().map(|(s, e, v)| (s, e, v.map(|v| -v))));
+    first.end = second.end;
     first.num = None;
     first
 }

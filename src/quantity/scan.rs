@@ -6,7 +6,7 @@ use super::date::{self, Mark};
 use super::glyphs::{Glyphs, is_han, is_space};
 use super::item::{Item, item, item_of};
 use super::label;
-use super::lead::around_unit;
+use super::lead::{around_degrees, around_unit};
 use super::numeral::{edge, numeral};
 use super::ordinal::{doubled, first, ordinal};
 use super::qualifier;
@@ -106,7 +106,10 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
             return (None, i + 1);
         }
         '-' if !signed(g, i, floor) => return (None, i + 1),
-        '负' if !(g.c(g.skip(i + 1)).is_ascii_digit() || digit(g.c(i + 1)).is_some() || g.c(i + 1) == '十')
+        '负' if !(g.c(g.skip(i + 1)).is_ascii_digit()
+            || digit(g.c(i + 1)).is_some()
+            || g.c(i + 1) == '十'
+            || matches!(g.c(i + 1), '百' | '千' | '万') && g.c(i + 2) == '分' && g.c(i + 3) == '之')
             || matches!(g.before(i), '胜') =>
         {
             return (None, i + 1);
@@ -171,6 +174,8 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
     };
     let it = around_unit(g, it, floor);
     let it = range::extend(g, it);
+    let it = around_degrees(g, it, floor);
+    let it = range::below_zero(g, it);
     let next = it.end;
     let q = qualifier::around(g, &it, floor);
     if !stands(g, &it, &q, floor) {

@@ -30,6 +30,18 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
     {
         (a.item.kind, a.item.unit, a.item.rule) = (Kind::Duration, b.item.unit.clone(), "duration.shared-unit");
     }
+    // 分別約18和11次: both have the unit of the last
+    let same = matches!(b.item.kind, Kind::Count | Kind::Measure) && b.item.num.is_some() && b.start == b.item.start;
+    let alike = |n: &super::numeral::Num| !n.chinese && !n.negative && !n.zero_led && n.len() <= 6;
+    if matches!(&*gap, "和" | "及")
+        && a.item.bare()
+        && same
+        && a.item.num.as_ref().is_some_and(alike)
+        && b.item.num.as_ref().is_some_and(alike)
+        && a.item.factor == b.item.factor
+    {
+        (a.item.kind, a.item.unit, a.item.rule) = (b.item.kind, b.item.unit.clone(), "count.shared-unit");
+    }
     let shared = matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) && a.start < a.item.start;
     if gap == "、"
         && shared

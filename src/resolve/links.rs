@@ -1,115 +1,172 @@
-//! Which body a figure or an initiative belongs to: by sentence, then by the topic of the paragraph, which holds until
-//! another takes over.
+//! Which body a figure or an initiative belongs to: by clause, by sentence, then by the topic of the paragraph, which holds
+//! until another takes over; and which initiative a figure is the result of.
 //!
 //! A body is a topic when it stands where a subject stands; behind 对, 与, 会同 it is what the subject works with. A class
-//! of bodies (各级公安机关) governs its own sentence only.
+//! of bodies (各级公安机关) governs its own sentence only. A place that acts (成都统筹设立…) takes the topic over, and what
+//! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
+use super::cues::{CITES, JOINS, PAPERS, REPORT, RUNS, TELLS, beginning, last};
+use super::topics::{Position, Taker, takers};
 use crate::document::Document;
 use crate::extract::{AgencyDraft, InitiativeDraft};
-use crate::fact::{AgencyKind, Initiative, Reference};
+use crate::fact::InitiativeKind;
 use crate::span::CleanRange;
+use rustc_hash::FxHashMap;
 
-/// Where in its sentence a body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
-    /// First of all.
-    Start,
-    /// At the head of a clause, or behind a time or 据, 由, 从.
-    Clause,
-    /// Behind a preposition or a conjunction.
-    Object,
-    /// Anywhere else.
-    Middle,
+/// So many sentences back a topic is looked for.
+const BACK: usize = 12;
+
+/// Bodies, places and initiatives of one article.
+pub(crate) struct Links<'d> {
+    document: &'d Document<'d>,
+    bodies: &'d [AgencyDraft],
+    takers: Vec<Taker>,
 }
 
-/// How far before a body its position is read, in bytes.
-const REACH: usize = 120;
+/// A topic that was found: a body, or a place or a person of which nothing is linked.
+type Topic = Option<usize>;
 
-const OBJECT: [&str; 18] =
-    ["对", "在", "向", "与", "和", "同", "会同", "作为", "为", "给", "到", "被", "于", "把", "将", "等", "及", "委托"];
-const OPENERS: [&str; 16] = [
-    "日",
-    "日前",
-    "近日",
-    "今年以来",
-    "年",
-    "月",
-    "以来",
-    "目前",
-    "据",
-    "由",
-    "从",
-    "今天",
-    "昨天",
-    "此外",
-    "其中",
-    "同时",
-];
-
-/// Where a body of a sentence stands.
-fn position(document: &Document<'_>, sentence: CleanRange, agency: &AgencyDraft) -> Position {
-    let shadow = document.shadow();
-    // Only the last words count, so a sentence of any length costs the same.
-    let mut from = sentence.start.max(agency.range.start.saturating_sub(REACH));
-    while !shadow.is_char_boundary(from) {
-        from += 1;
+impl<'d> Links<'d> {
+    pub fn new(document: &'d Document<'d>, bodies: &'d [AgencyDraft], places: &[(CleanRange, u32)]) -> Self {
+        Links { document, bodies, takers: takers(document, bodies, places) }
     }
-    let before = shadow.get(from..agency.range.start).unwrap_or("").trim();
-    let last = before.rsplit(['，', ',', '：', ':', '、', '（', '(']).next().unwrap_or("").trim();
-    if before.is_empty() && from == sentence.start {
-        Position::Start
-    } else if last.is_empty() || OPENERS.iter().any(|w| last.ends_with(w)) {
-        Position::Clause
-    } else if OBJECT.iter().any(|w| last.ends_with(w)) {
-        Position::Object
-    } else {
-        Position::Middle
+
+    /// The sentence that holds `at`, with those before it that only a semicolon parts from it.
+    fn sentence(&self, at: usize) -> Option<CleanRange> {
+        let sentence = self.document.sentence(at)?;
+        let mut start = sentence.start;
+        for _ in 0..BACK {
+            let before = self.document.shadow().get(..start).unwrap_or("").trim_end_matches(' ');
+            if !before.ends_with(['；', ';']) {
+                break;
+            }
+            let Some(previous) = self.document.sentence(before.len() - 1) else { break };
+            start = previous.start;
+        }
+        Some(CleanRange::new(start, sentence.end))
+    }
+
+    fn among(&self, from: usize, to: usize) -> &[Taker] {
+        let first = self.takers.partition_point(|t| t.range.start < from);
+        let last = self.takers.partition_point(|t| t.range.start < to);
+        self.takers.get(first..last.max(first)).unwrap_or(&[])
+    }
+
+    /// The topic that governs `at` within its sentence, which begins at `from`.
+    fn governing(&self, from: usize, at: usize) -> Option<Topic> {
+        let own: Vec<&Taker> = self.among(from, at).iter().filter(|t| t.range.end <= at).collect();
+        let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
+        if let Some(taker) = own.iter().rev().find(heads) {
+            return Some(taker.body.map(|i| self.first_of_list(i, from)));
+        }
+        own.iter().find(|t| t.position == Position::Middle && !t.collective).map(|t| t.body)
+    }
+
+    /// Of bodies named together (甲、乙和丙联合印发) the first.
+    fn first_of_list(&self, mut i: usize, from: usize) -> usize {
+        while let Some(before) = i.checked_sub(1).and_then(|j| self.bodies.get(j)) {
+            let Some(body) = self.bodies.get(i) else { break };
+            let gap = self.document.shadow().get(before.range.end..body.range.start).unwrap_or("，").trim();
+            if before.range.start < from || !matches!(gap, "、" | "和" | "及" | "与" | "以及" | "") {
+                break;
+            }
+            i -= 1;
+        }
+        i
+    }
+
+    /// The agency (index) of a figure at `range`.
+    pub fn of_figure(&self, range: CleanRange, papers: &Papers) -> Option<usize> {
+        let sentence = self.sentence(range.start)?;
+        if let Some(topic) = self.governing(sentence.start, range.start) {
+            return topic;
+        }
+        if !self.among(sentence.start, range.start).is_empty() {
+            return None;
+        }
+        if let Some(paper) = papers.told(self.document, sentence) {
+            return paper;
+        }
+        let paragraph = self.document.paragraph(range.start)?;
+        let mut at = sentence.start;
+        for back in 0..BACK {
+            let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
+            if before.len() <= paragraph.start {
+                break;
+            }
+            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else {
+                break;
+            };
+            if let Some(first) = self.among(previous.start, previous.end).first() {
+                let holds = match first.position {
+                    Position::Start => true,
+                    Position::Clause => back == 0,
+                    Position::Middle | Position::Object => false,
+                };
+                return if holds && !first.collective { first.body } else { None };
+            }
+            at = previous.start;
+        }
+        None
+    }
+
+    /// The agency (index) that runs an initiative.
+    pub fn of_initiative(&self, draft: &InitiativeDraft) -> Option<usize> {
+        if draft.kind == InitiativeKind::Honor {
+            return None;
+        }
+        let document = draft.kind == InitiativeKind::Document;
+        let sentence = self.sentence(draft.range.start)?;
+        let shadow = self.document.shadow();
+        let start = draft.range.start;
+        // 国家发展改革委牵头编制的《…》, 港交所“…”.
+        let nearest = self.bodies.partition_point(|b| b.range.end <= start).checked_sub(1);
+        if let Some(i) = nearest
+            && let Some(body) = self.bodies.get(i)
+            && body.range.start >= sentence.start
+        {
+            let gap = shadow.get(body.range.end..start).unwrap_or("，").trim();
+            let short = gap.chars().count() <= 8;
+            let known = draft.rule.ends_with("known");
+            let made = gap == "的"
+                || gap
+                    .strip_suffix('的')
+                    .is_some_and(|g| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len()));
+            if (gap.is_empty() && draft.quoted && !known) || (short && made) {
+                return Some(self.first_of_list(i, sentence.start));
+            }
+        }
+        let before = shadow.get(sentence.start..start)?;
+        let verbs = if document { PAPERS | RUNS } else { RUNS };
+        let clause = before.rsplit(['，', ',', '。']).next().unwrap_or(before);
+        let (_, role) = last(clause, verbs | CITES | JOINS)?;
+        if role & verbs == 0 || (role & CITES != 0 && document) {
+            return None;
+        }
+        self.governing(sentence.start, start)?
     }
 }
 
-/// What is being linked: figures follow the topic further than names do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Linked {
-    /// A figure.
-    Indicator,
-    /// An initiative.
-    Initiative,
-}
+/// Documents and the bodies that issued them, for figures that are told by a report.
+pub(crate) struct Papers(Vec<(usize, usize)>);
 
-/// The agency (index) that governs a mention at `range`.
-pub(crate) fn agency(
-    document: &Document<'_>,
-    agencies: &[AgencyDraft],
-    range: CleanRange,
-    what: Linked,
-) -> Option<usize> {
-    let sentence = document.sentence(range.start)?;
-    let paragraph = document.paragraph(range.start)?;
-    let among = |from: usize, to: usize| {
-        let first = agencies.partition_point(|a| a.range.start < from);
-        let last = agencies.partition_point(|a| a.range.end <= to);
-        (first..last.max(first)).filter(|&i| agencies[i].kind != AgencyKind::Media)
-    };
-    let collective = |i: usize| agencies[i].reference == Reference::Collective;
-    let mut own = among(sentence.start, range.start).peekable();
-    if own.peek().is_some() {
-        return own.find(|&i| match position(document, sentence, &agencies[i]) {
-            Position::Start | Position::Clause => true,
-            Position::Middle => !collective(i),
-            Position::Object => false,
-        });
+impl Papers {
+    /// `owners` are the agencies of `drafts`.
+    pub fn new(drafts: &[InitiativeDraft], owners: &[Option<usize>]) -> Self {
+        let papers = drafts.iter().zip(owners).filter(|(d, _)| d.kind == InitiativeKind::Document);
+        Papers(papers.filter_map(|(d, o)| Some((d.range.start, (*o)?))).collect())
     }
-    // The last sentence before that names a body, and how far back it is.
-    let last = among(paragraph.start, sentence.start).next_back()?;
-    let home = document.sentence(agencies[last].range.start)?;
-    let topic = among(home.start, home.end).next()?;
-    let adjacent = document.shadow().get(home.end..sentence.start)?.trim().is_empty();
-    let holds = match position(document, home, &agencies[topic]) {
-        Position::Start => true,
-        Position::Clause => adjacent && what == Linked::Indicator,
-        Position::Middle | Position::Object => false,
-    };
-    (holds && !collective(topic)).then_some(topic)
+
+    /// The body of the report that a sentence tells of: 报告显示…, 《办法》明确….
+    fn told(&self, document: &Document<'_>, sentence: CleanRange) -> Option<Topic> {
+        let text = sentence.of(document.shadow()).trim_start().trim_start_matches('《');
+        let word = beginning(text, REPORT)?;
+        let rest = text.get(word.len()..)?.trim_start_matches('》');
+        beginning(rest, TELLS)?;
+        let i = self.0.partition_point(|(at, _)| *at < sentence.end);
+        let &(_, owner) = self.0.get(i.checked_sub(1)?)?;
+        Some(Some(owner))
+    }
 }
 
 /// The initiative (index) whose result a figure at `range` is: named in the same sentence, before the figure.
@@ -123,15 +180,26 @@ pub(crate) fn initiative(document: &Document<'_>, initiatives: &[InitiativeDraft
     (near.start >= sentence.start && !between.contains(['，', ',', '。'])).then_some(last)
 }
 
-/// One name has one owner: mentions of an initiative without an agency take that of the first mention that has one.
-pub(crate) fn share(initiatives: &mut [Initiative]) {
-    let mut owners: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
-    for initiative in initiatives.iter() {
-        if let Some(agency) = initiative.agency {
-            owners.entry(initiative.name.clone()).or_insert(agency);
+/// One name has one owner: what was run by a body when it was named first is run by it when it is named again; an alias is
+/// run by whoever runs what it stands for.
+pub(crate) fn share(document: &Document<'_>, drafts: &[InitiativeDraft], owners: &mut [Option<usize>]) {
+    let mut known: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    let mut previous = None;
+    for (draft, owner) in drafts.iter().zip(owners.iter_mut()) {
+        let name = draft.name.of(document.shadow());
+        if draft.rule == "quoted.alias" || defined(document, draft) {
+            *owner = previous;
+        } else if owner.is_none() {
+            *owner = known.get(name).copied().flatten();
         }
+        if owner.is_some() {
+            known.entry(name).or_insert(*owner);
+        }
+        previous = *owner;
     }
-    for initiative in initiatives.iter_mut().filter(|i| i.agency.is_none()) {
-        initiative.agency = owners.get(&initiative.name).copied();
-    }
+}
+
+/// Whether a name is being defined as an alias: （以下简称《通知》）.
+fn defined(document: &Document<'_>, draft: &InitiativeDraft) -> bool {
+    document.shadow().get(..draft.range.start).is_some_and(|b| b.ends_with("简称") || b.ends_with("下称"))
 }

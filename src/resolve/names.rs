@@ -8,7 +8,15 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
 use crate::lexicon::scan::WordTree;
-use rustc_hash::FxHashSet;
+use crate::tsv;
+use once_cell::sync::Lazy;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+const TAIWAN: &str = include_str!("../../data/agency_taiwan.tsv");
+
+/// Short names and what they mean in Taiwan.
+static IN_TAIWAN: Lazy<FxHashMap<&str, &str>> =
+    Lazy::new(|| tsv::rows("agency_taiwan.tsv", TAIWAN).filter_map(|r| Some((r.get(0)?, r.get(1)?))).collect());
 
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;
@@ -30,10 +38,18 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let police = drafts.iter().any(|d| {
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
     });
+    let context = Context {
+        document,
+        places,
+        said,
+        police,
+        taiwan: taiwan(document, &script),
+        longer: longer(document, &drafts),
+    };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
-        let Some((name, place, told)) = full_name(document, places, &draft, recent, &said, police) else { continue };
+        let Some((name, place, told)) = full_name(&context, &draft, recent) else { continue };
         let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
@@ -74,16 +90,48 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What names are resolved by.
+struct Context<'c> {
+    document: &'c Document<'c>,
+    places: &'c Places<'c>,
+    /// Full names of bodies known everywhere that the article itself has.
+    said: FxHashSet<String>,
+    /// Whether the article speaks of the police.
+    police: bool,
+    taiwan: bool,
+    /// Companies by the beginnings of the names by which the article calls them in full.
+    longer: FxHashMap<&'c str, &'c str>,
+}
+
+/// Whether the article is from Taiwan or about it.
+fn taiwan(document: &Document<'_>, script: &Script) -> bool {
+    const SIGNS: [&str; 6] = ["行政院", "立法院", "新台币", "台股", "台北", "台湾"];
+    script.traditional() && SIGNS.iter().any(|s| document.shadow().contains(s))
+}
+
+/// The beginnings, of two to six characters, of the companies that the article names in full.
+fn longer<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap<&'d str, &'d str> {
+    const ENDS: [&str; 5] = ["公司", "集团", "企业", "控股", "银行"];
+    let mut out = FxHashMap::default();
+    for draft in drafts.iter().filter(|d| d.kind == AgencyKind::Enterprise && d.reference != Reference::Collective) {
+        let name = draft.range.of(document.shadow());
+        if ENDS.iter().any(|e| name.ends_with(e)) && name.chars().all(crate::document::is_han) {
+            for (at, _) in name.char_indices().skip(2).take(5) {
+                out.entry(&name[..at]).or_insert(name);
+            }
+        }
+    }
+    out
+}
+
 /// The name in Simplified (`None`: the text itself), the division served, and the rank where an earlier mention told it;
 /// `None` when the mention is none.
 fn full_name(
-    document: &Document<'_>,
-    places: &Places<'_>,
+    context: &Context<'_>,
     draft: &AgencyDraft,
     earlier: &[Resolved],
-    said: &FxHashSet<String>,
-    police: bool,
 ) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
+    let Context { document, places, ref said, police, .. } = *context;
     let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
     let at = draft.range.start;
     let text = draft.range.of(document.shadow());
@@ -93,6 +141,9 @@ fn full_name(
         Scope::Open | Scope::None => None,
     };
     let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
+    if let Some(name) = elsewhere(context, draft, text, earlier) {
+        return Some((Some(name), None, draft.level));
+    }
     match &draft.name {
         // Companies, schools and hospitals resolve only to what the article itself says.
         NameForm::Known(name) if own_words(draft) && !said.contains(name) => Some((None, place, None)),
@@ -164,6 +215,32 @@ fn full_name(
             Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
         }
     }
+}
+
+/// What a short name stands for beside the body that it usually is: a company that the article names in full, another
+/// country's central bank, the marines that were named with their country.
+fn elsewhere(context: &Context<'_>, draft: &AgencyDraft, text: &str, earlier: &[Resolved]) -> Option<String> {
+    if draft.rule != "agency.known" {
+        return None;
+    }
+    let named = |kind: AgencyKind| {
+        let same = |a: &Agency| a.kind == kind && a.reference != Reference::Collective && a.key.len() > text.len();
+        earlier.iter().rev().find(|(_, a, _)| same(a) && a.key.ends_with(text)).map(|(_, a, _)| a.key.clone())
+    };
+    match draft.kind {
+        AgencyKind::Enterprise => context.longer.get(text).filter(|name| **name != text).map(|name| (*name).to_owned()),
+        AgencyKind::Military if draft.name == NameForm::Text => named(AgencyKind::Military),
+        _ => {
+            let taiwan = IN_TAIWAN.get(text)?;
+            let abroad = || earlier.iter().rev().find(|(_, a, _)| foreign(a, text)).map(|(_, a, _)| a.key.clone());
+            abroad().or_else(|| context.taiwan.then(|| (*taiwan).to_owned()))
+        }
+    }
+}
+
+/// Whether a mention is of a body that bears the name behind a country's (韩国央行).
+fn foreign(agency: &Agency, text: &str) -> bool {
+    agency.key.ends_with(text) && agency.key != text && agency.reference != Reference::Collective
 }
 
 /// Whether a body known everywhere is called only what the article calls it.

@@ -107,11 +107,9 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word: alias.of(shadow), from: alias.start, owner, rule: "agency.alias" });
         }
     }
-    for (owner, draft) in drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && !d.own)
-    {
+    for (owner, draft) in drafts.iter().enumerate().filter(|(_, d)| {
+        d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && d.reference != Reference::Collective && !d.own
+    }) {
         let text = draft.range.of(shadow);
         let word = if draft.rule == "agency.stock-code" { Some(text) } else { brand(text) };
         if let Some(word) = word {

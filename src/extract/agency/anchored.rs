@@ -70,7 +70,7 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
             end += mark.len_utf8();
         }
-        let committee = matches!(scan.after(end), Some('委' | '政'));
+        let committee = matches!(scan.after(end), Some('委' | '政')) || hall(scan, end);
         let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
         if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
             return None;
@@ -90,6 +90,11 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         let whole = free && (department.is_some() || committee || scan.cuts_at(end));
         whole.then_some(Anchor { start: at, end, scope: Scope::Rank(level), country: false })
     })
+}
+
+/// 市府, 县府: Taiwan's word for a government, where jieba knows the two as one word.
+fn hall(scan: &Scan<'_>, at: usize) -> bool {
+    scan.after(at) == Some('府') && matches!(scan.before(at), Some('市' | '县')) && scan.parts_at(at + '府'.len_utf8())
 }
 
 /// Whether a head stands near enough behind `at` to end an open name.
@@ -130,6 +135,47 @@ fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     })
 }
 
+/// 自治区人大、政协, 市发展改革委、财政局: departments behind one of a place share it.
+pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
+    let shadow = scan.shadow();
+    let mut more = Vec::new();
+    for draft in drafts.iter() {
+        let shared = draft.rule == "agency.department" && matches!(draft.scope, Scope::Rank(_) | Scope::Named(_));
+        let mut end = draft.range.end;
+        while shared && more.len() < LIST * drafts.len() {
+            let Some(mark) = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及')) else { break };
+            let at = end + mark.len_utf8();
+            let Some((hit, i)) = scan.longest(at, |s| if let Sense::Department(i) = s { Some(i) } else { None }) else {
+                break;
+            };
+            let department = &scan.words.departments[i as usize];
+            let word = &shadow[hit.start..hit.end];
+            // Schools and hospitals are many in one place, and the police have rules of their own.
+            let single = !matches!(
+                department.kind,
+                AgencyKind::PublicSecurity | AgencyKind::Education | AgencyKind::Health | AgencyKind::Enterprise
+            );
+            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single {
+                break;
+            }
+            more.push(AgencyDraft {
+                range: CleanRange::new(hit.start, hit.end),
+                name: NameForm::Local(department.full.clone()),
+                reference: Reference::Short,
+                kind: department.kind,
+                level: None,
+                rule: "agency.sibling",
+                ..draft.clone()
+            });
+            end = hit.end;
+        }
+    }
+    drafts.extend(more);
+}
+
+/// Most departments that a list shares, on average.
+const LIST: usize = 32;
+
 /// 委, 政府 and the departments that every place has.
 fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let (end, full, kind, standard, level, body) = if let Some((hit, i)) =
@@ -144,6 +190,12 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         (hit.end, department.full.clone(), department.kind, department.full == word, None, false)
     } else if let Some((hit, i)) = scan
         .longest(anchor.end, |s| if let Sense::Body(i) = s { Some(i) } else { None })
+        // A company's short name takes no place before it: 台北|富邦, 韩国|济州航空.
+        .filter(|&(_, i)| {
+            let body = &scan.words.bodies[i as usize];
+            let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
+            body.own || !letters && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
+        })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
         let body = &scan.words.bodies[i as usize];
@@ -189,7 +241,7 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
         return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
     }
     let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
-    if *government == "府" && scan.before(anchor.end) != Some('市') {
+    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) {
         return None;
     }
     Some((

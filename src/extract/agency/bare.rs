@@ -6,19 +6,36 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
 use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
 
-/// A body known everywhere, or of the caller's own dictionary.
-pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+/// A body known everywhere, or of the caller's own dictionary; guarded ones only where the article shows what they are.
+pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
     let body = &scan.words.bodies[i as usize];
+    if body.guarded && (!shown.contains(&i) || !clear(scan, hit)) {
+        return None;
+    }
     let word = &scan.shadow()[hit.start..hit.end];
     let length = word.chars().count();
+    let company = body.kind == AgencyKind::Enterprise && body.reference == Reference::Short;
+    // Letters run on to other letters (ARMT), and a brand to its model (松下SD20, 小鹏G6).
+    let runs_on = !body.own
+        && (word.starts_with(alphanumeric) && scan.before(hit.start).is_some_and(alphanumeric)
+            || (company || word.ends_with(alphanumeric)) && model(&scan.shadow()[hit.end..]));
+    if runs_on {
+        return None;
+    }
     // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
     let fits = body.own
         || match length {
-            0..=2 => scan.cuts_at(hit.start) && ends(scan, hit) && stands_alone(scan, hit.end),
-            3 => scan.cuts_at(hit.start) && scan.after(hit.end) != Some('员'),
-            4 => scan.cuts_at(hit.start) || ends(scan, hit),
+            0..=2 => {
+                let organ =
+                    matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
+                scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
+            }
+            3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
+            4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
+            4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
         };
     if !fits {
@@ -40,19 +57,49 @@ pub(crate) fn body(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// Whether a company's name goes on with the words of its form: 中银基金|管理公司.
+fn goes_on(rest: &str) -> bool {
+    ["管理", "公司", "集团", "股份", "有限", "控股"].iter().any(|w| rest.starts_with(w))
+}
+
+fn alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+/// Whether a model's letters or digits follow at once; CEO, CFO are titles.
+fn model(rest: &str) -> bool {
+    rest.starts_with(alphanumeric) && !(rest.starts_with('C') && rest.get(2..3) == Some("O"))
+}
+
+/// Whether no lone character stands beside a short guarded name, which would make it a piece of a person's (庄光明, 阿里尔).
+fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
+    let alone = |range: CleanRange, tag: &str| {
+        let word = range.of(scan.shadow());
+        let mut chars = word.chars();
+        chars.next().is_some_and(is_han)
+            && chars.next().is_none()
+            && matches!(tag, "nr" | "n" | "zg" | "x" | "ng" | "g" | "j" | "nz" | "k" | "h" | "nrfg")
+            && !scan.words.bounds(word)
+    };
+    let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
+    !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag)) && !next.is_some_and(|t| alone(t.range, t.tag))
+}
+
 /// Whether what follows is no noun that the word would modify, unless it is somebody's title.
 fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let tokens = scan.tokens(end);
-    let Some(next) = tokens.iter().find(|t| t.range.start >= end) else { return true };
+    // A word that jieba only guessed (鸿海涨, 有海思) says nothing.
+    let Some(next) = tokens.iter().find(|t| t.range.end > end).filter(|t| t.range.start == end) else { return true };
     let word = next.range.of(scan.shadow());
-    !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an")
+    !segment::known(word)
+        || !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an")
         || word == "方面"
-        || word.ends_with(['长', '员', '记', '席', '任', '人', '授'])
+        || word.ends_with(['长', '员', '记', '席', '任', '人', '授', '裁', '师', '家', '层', '官', '士', '者'])
 }
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
 fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
-    scan.cuts_at(hit.end) || scan.after(hit.end) == Some('长')
+    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长')
 }
 
 /// A department without a place before it: 公安局, 交警支队, 警方.
@@ -75,10 +122,13 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         _ if police_unit => NameForm::Police(word.to_owned()),
         _ => NameForm::Local(department.full.clone()),
     };
+    // 当地警方: whose police they are is not said.
+    let there = word == "警方" && scan.shadow()[..hit.start].ends_with(THERE);
+    let start = if there { hit.start - THERE.len() } else { hit.start };
     Some(AgencyDraft {
-        range: CleanRange::new(hit.start, hit.end),
+        range: CleanRange::new(start, hit.end),
         name,
-        scope: Scope::Open,
+        scope: if there { Scope::None } else { Scope::Open },
         reference: Reference::Short,
         kind: department.kind,
         level: word.ends_with("分局").then_some(crate::fact::Level::County),
@@ -86,6 +136,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         rule: "agency.bare-department",
     })
 }
+
+const THERE: &str = "当地";
 
 /// How the departments end that may stand without a place.
 const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
@@ -110,7 +162,9 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
-    (fits && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    // 建成中心15家: a thing that is counted.
+    let counted = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).is_some_and(|t| t.tag == "m");
+    (fits && !counted && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,

@@ -15,14 +15,21 @@ const UNIT: usize = 48;
 const LINKS: usize = 4;
 
 /// Heads that complete a known company's name: 滴滴出行|科技有限公司.
-const COMPANY: [&str; 6] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司"];
+const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司", "企业"];
 
 /// Follows the chain of units to the right of a mention.
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
+    channel(scan, draft);
     if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
         return;
     }
+    // 中央|广播电视总台: the longer name that begins here has the units.
+    let longer = |h: &super::words::Hit| h.end > draft.range.end && h.is(super::words::BODY);
+    if draft.rule == "agency.known" && scan.starting(draft.range.start).iter().any(longer) {
+        return;
+    }
     campus(scan, draft);
+    company(scan, draft);
     for _ in 0..LINKS {
         let local = local_branch(scan, draft);
         if let Some((_, place)) = local {
@@ -70,6 +77,47 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
     }
 }
 
+/// 总台|央视新闻频道, 中央广播电视总台|财经节目中心: a medium and one of its own behind it are one.
+fn channel(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    if draft.kind != AgencyKind::Media || draft.rule != "agency.known" {
+        return;
+    }
+    let medium = |s| {
+        let Sense::Body(i) = s else { return None };
+        scan.words.bodies.get(i as usize).filter(|b| b.kind == AgencyKind::Media && !b.own).map(|_| ())
+    };
+    let Some((hit, ())) = scan.longest(draft.range.end, medium) else { return };
+    if scan.shadow()[hit.start..hit.end].ends_with("频道") {
+        draft.range = CleanRange::new(draft.range.start, hit.end);
+    }
+}
+
+/// 中银基金|管理公司, 满心|企业: a company that goes by its brand, called by more of its name.
+fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    const FORMS: [&str; 5] = ["管理有限公司", "管理公司", "集团公司", "集团", "企业"];
+    if draft.kind != AgencyKind::Enterprise || !matches!(draft.rule, "agency.known" | "agency.stock-code") {
+        return;
+    }
+    let rest = &scan.shadow()[draft.range.end..];
+    let Some(form) = FORMS.iter().find(|f| rest.starts_with(**f)) else { return };
+    let end = draft.range.end + form.len();
+    let word = draft.range.of(scan.shadow());
+    if scan.parts_at(end)
+        && !word.ends_with(form)
+        && !word.ends_with("公司")
+        && (*form != "企业"
+            || rest[form.len()..].chars().next().is_none_or(|c| !super::scan::is_han(c))
+            || segment_ends(scan, end))
+    {
+        draft.range = CleanRange::new(draft.range.start, end);
+    }
+}
+
+/// Whether a verb or a closed word follows, so that 企业 ends the name (满心企业也).
+fn segment_ends(scan: &Scan<'_>, end: usize) -> bool {
+    scan.tokens(end).iter().find(|t| t.range.start >= end).is_none_or(|t| t.tag == "v" || closed(t.tag))
+}
+
 /// The unit that follows at once: where it ends, its kind, how sure its head is.
 fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
     let from = draft.range.end;
@@ -112,6 +160,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             let faculty = draft.kind == AgencyKind::Education && &shadow[h.start..h.end] == "系";
             (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
         });
+        // 发展美中关系: only schools have faculties.
+        let found = found.filter(|(h, _)| {
+            &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
+        });
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;
             // A class noun goes on only as 各部门, 直属机关.
@@ -143,6 +195,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "派出所"
                         | "办公室"
                         | "办公厅"
+                        | "厅"
                         | "委员会"
                         | "党委"
                         | "党组"
@@ -153,6 +206,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "电视台"
                         | "出版社"
                         | "实验室"
+                        | "研究室"
                         | "医院"
                         | "幼儿园"
                 )

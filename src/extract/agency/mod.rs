@@ -8,6 +8,7 @@ mod alias;
 mod anchored;
 mod bare;
 mod chain;
+mod guarded;
 mod open;
 mod scan;
 mod words;
@@ -45,9 +46,10 @@ impl Rules {
         let scan = Scan::new(document, &self.words);
         let (anchors, places) = anchored::anchors(&scan);
         let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
+        let shown = guarded::shown(&scan);
         for &hit in scan.hits() {
             if hit.is(BODY) {
-                drafts.extend(bare::body(&scan, hit));
+                drafts.extend(bare::body(&scan, &shown, hit));
             }
             if hit.is(DEPARTMENT) {
                 drafts.extend(bare::department(&scan, hit));
@@ -60,6 +62,7 @@ impl Rules {
             }
         }
         drafts.extend(alias::listed(&scan));
+        anchored::siblings(&scan, &mut drafts);
         let starts = drafts.iter().filter(|d| begins(d)).map(|d| d.range.start).collect();
         for draft in &mut drafts {
             chain::extend(&scan, &starts, draft);
@@ -162,7 +165,9 @@ fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
 fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     // The sort is stable: of equals the parser that was asked first is the surer one.
     drafts.sort_by_key(|d| {
-        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective);
+        // 美国防部 is known; that it is also 美国 and a head tells less.
+        let plain = d.name == NameForm::Text && d.scope == Scope::None;
+        let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective, plain);
         (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
     });
     let mut kept: std::collections::BTreeMap<usize, AgencyDraft> = std::collections::BTreeMap::new();

@@ -70,7 +70,10 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+    // 像公司, 大银行: one character before a company's word is no name.
+    let scant = kind == AgencyKind::Enterprise && shadow[left..start].chars().count() == 1;
     if left >= start
+        || scant
         || !proper
         || generic
         || scan.words.no_body(&shadow[left..end])
@@ -215,7 +218,7 @@ fn first_place(scan: &Scan<'_>, left: usize, head: usize) -> Option<usize> {
         let ends_name = scan.ending(token.range.end).any(|h| {
             scan.sense(h, |s| match s {
                 Sense::Head(i) => (scan.words.heads[i as usize].class == HeadClass::Strong).then_some(()),
-                Sense::Body(_) => Some(()),
+                Sense::Body(i) => (!scan.words.bodies[i as usize].guarded).then_some(()),
                 _ => None,
             })
             .is_some()

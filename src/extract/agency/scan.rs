@@ -19,8 +19,13 @@ pub(crate) struct Scan<'s> {
 impl<'s> Scan<'s> {
     pub fn new(document: &'s Document<'s>, words: &'s Words) -> Self {
         let hits = words.hits(document.hits(Owner::Agency));
-        let mut by_end: Vec<u32> = (0..u32::try_from(hits.len()).unwrap_or(u32::MAX)).collect();
-        by_end.sort_by_key(|&i| (hits[i as usize].end, hits[i as usize].start));
+        let mut by_end: Vec<u32> = Vec::with_capacity(hits.len());
+        // A hit is only a few places away: no more words overlap than the longest has characters.
+        for (hit, i) in hits.iter().zip(0_u32..) {
+            let key = (hit.end, hit.start);
+            let before = by_end.iter().rev().take_while(|&&i| (hits[i as usize].end, hits[i as usize].start) > key);
+            by_end.insert(by_end.len() - before.count(), i);
+        }
         Scan { document, words, hits, by_end }
     }
 
@@ -94,10 +99,11 @@ impl<'s> Scan<'s> {
     /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.
     pub fn accidental(&self, token: Token, hit: Hit) -> bool {
         let single = self.shadow()[hit.start..hit.end].chars().count() == 1;
-        single
-            && token.range.start < hit.start
-            && token.tag != "nt"
-            && crate::segment::known(token.range.of(self.shadow()))
+        // 站在, 办好: the character is a verb of its own.
+        let verb = token.range.start == hit.start && token.tag == "v";
+        let tail =
+            token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
+        single && (verb || tail)
     }
 
     /// The character that ends at `at`.
@@ -122,13 +128,18 @@ impl<'s> Scan<'s> {
 
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
+        self.document.cuts_at(at)
+    }
+
+    /// Whether no known word runs over `at`: a guess of jieba's about letters it does not know counts for nothing.
+    pub fn parts_at(&self, at: usize) -> bool {
         let clause = self.clause(at);
         if clause.start >= at || clause.end <= at {
             return true;
         }
         let tokens = self.tokens(at);
         let i = tokens.partition_point(|t| t.range.end <= at);
-        tokens.get(i).is_none_or(|t| t.range.start >= at)
+        tokens.get(i).is_none_or(|t| t.range.start >= at || !crate::segment::known(t.range.of(self.shadow())))
     }
 
     /// The token that ends at `at`.

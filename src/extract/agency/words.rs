@@ -18,6 +18,7 @@ const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
+const CUES: &str = include_str!("../../../data/agency_cues.tsv");
 const BOUNDARY: &str = include_str!("../../../data/agency_boundary.tsv");
 
 /// What a word can be in a name. One word may be several things.
@@ -76,6 +77,10 @@ pub(crate) struct Body {
     pub full: Option<String>,
     /// Named by the caller, who is always right.
     pub own: bool,
+    /// Also a common word or the name of something else (苹果, 小米): a body only where the article shows it.
+    pub guarded: bool,
+    /// Guarded, but a company close by shows it too.
+    pub near: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -113,8 +118,10 @@ pub(crate) enum HeadClass {
 pub(crate) struct Words {
     /// Senses of the words, one word after the other.
     senses: Vec<Sense>,
-    /// Where in `senses` each word's stand, and their sorts.
-    of_word: Vec<(u32, u8, u8)>,
+    /// Where in `senses` each word's stand.
+    of_word: Vec<(u32, u8)>,
+    /// The sorts of each word's senses.
+    sorts: Vec<u8>,
     pub bodies: Vec<Body>,
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
@@ -124,6 +131,8 @@ pub(crate) struct Words {
     introducers: Vec<char>,
     not_ends: Vec<String>,
     not_inside: FxHashSet<String>,
+    cues_after: FxHashSet<String>,
+    cues_before: FxHashSet<String>,
 }
 
 /// A word found in the text.
@@ -163,11 +172,27 @@ impl Words {
                 let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
-                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true });
+                bodies.push(Body {
+                    kind,
+                    level,
+                    reference: Reference::Full,
+                    full: None,
+                    own: true,
+                    guarded: false,
+                    near: false,
+                });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
-                    bodies.push(Body { kind, level, reference: Reference::Short, full: Some(name.clone()), own: true });
+                    bodies.push(Body {
+                        kind,
+                        level,
+                        reference: Reference::Short,
+                        full: Some(name.clone()),
+                        own: true,
+                        guarded: false,
+                        near: false,
+                    });
                 }
             }
         }
@@ -199,6 +224,8 @@ impl Words {
                 reference,
                 full: row.get(4).map(str::to_owned),
                 own: false,
+                guarded: row.get(5).is_some(),
+                near: row.get(5) == Some("near"),
             });
         }
         let mut departments = Vec::new();
@@ -254,20 +281,30 @@ impl Words {
                 }
             }
         }
+        let (mut cues_after, mut cues_before) = (FxHashSet::default(), FxHashSet::default());
+        for row in tsv::rows("agency_cues.tsv", CUES) {
+            let word = row.need(0, "word")?.to_owned();
+            if row.need(1, "where")? == "after" {
+                cues_after.insert(word)
+            } else {
+                cues_before.insert(word)
+            };
+        }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut senses, mut of_word) = (Vec::new(), Vec::new());
+        let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         for (word, of) in words {
             dictionary.add(Owner::Agency, &word, number(of_word.len()));
-            let sorts = of.iter().fold(0, |sorts, s| sorts | s.bit());
-            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX), sorts));
+            kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
+            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);
         }
         Ok(Words {
             senses,
             of_word,
+            sorts: kinds,
             bodies,
             departments,
             heads,
@@ -277,33 +314,34 @@ impl Words {
             inner,
             not_ends,
             not_inside,
+            cues_after,
+            cues_before,
         })
     }
 
     /// The words that the dictionary found, by rising start, the longest first.
     pub fn hits(&self, found: &[(CleanRange, u32)]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = found
-            .iter()
-            .map(|&(range, word)| {
-                let sorts = self.of_word.get(word as usize).map_or(0, |w| w.2);
-                Hit { start: range.start, end: range.end, word, sorts }
-            })
-            .collect();
-        hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut hits = Vec::with_capacity(found.len());
         let mut blocked = 0..0;
-        hits.retain(|&h| {
-            let inside = blocked.start <= h.start && h.end <= blocked.end;
-            if !inside && h.is(BLOCKER) {
-                blocked = h.start..h.end;
+        for same in found.chunk_by(|a, b| a.0.start == b.0.start) {
+            for &(range, word) in same.iter().rev() {
+                let sorts = self.sorts.get(word as usize).copied().unwrap_or(0);
+                let hit = Hit { start: range.start, end: range.end, word, sorts };
+                if blocked.start <= hit.start && hit.end <= blocked.end {
+                    continue;
+                }
+                if hit.is(BLOCKER) {
+                    blocked = hit.start..hit.end;
+                }
+                hits.push(hit);
             }
-            !inside
-        });
+        }
         hits
     }
 
     /// What a found word can be.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        let Some(&(from, len, _)) = self.of_word.get(hit.word as usize) else { return &[] };
+        let Some(&(from, len)) = self.of_word.get(hit.word as usize) else { return &[] };
         self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
     }
 
@@ -315,6 +353,16 @@ impl Words {
     /// Whether a character introduces what acts, so that a rank after it begins a name (由市公安局).
     pub fn introduces(&self, c: char) -> bool {
         self.introducers.contains(&c)
+    }
+
+    /// Whether `rest` begins with a word that only a company's name has after it (宣布, 股价, 手机).
+    pub fn cue_after(&self, rest: &str) -> bool {
+        prefixes(rest).any(|p| self.cues_after.contains(p))
+    }
+
+    /// Whether `front` ends with a word that tells that a company's name follows (权值股, 巨头).
+    pub fn cue_before(&self, front: &str) -> bool {
+        suffixes(front).any(|s| self.cues_before.contains(s))
     }
 
     /// Whether a phrase that ends so is no body's name.
@@ -331,6 +379,17 @@ impl Words {
     pub fn inner(&self, word: &str) -> bool {
         self.inner.contains(word)
     }
+}
+
+/// Longest cue, in characters.
+const CUE: usize = 5;
+
+fn prefixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().take(CUE).map(|(at, c)| &text[..at + c.len_utf8()])
+}
+
+fn suffixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().rev().take(CUE).map(|(at, _)| &text[at..])
 }
 
 fn number(i: usize) -> u32 {

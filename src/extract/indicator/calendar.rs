@@ -142,7 +142,7 @@ impl AnchorRules {
         }
         let top = shadow.get(..head).unwrap_or("");
         let number = |text: Option<regex::Match<'_>>| text.and_then(|m| m.as_str().parse::<u32>().ok());
-        if let Some(found) = self.header.captures(top) {
+        if let Some(found) = heads_day(top).then(|| self.header.captures(top)).flatten() {
             let (y, m, d) = (number(found.get(1)), number(found.get(2)), number(found.get(3)));
             if let (Some(y), Some(m), Some(d)) = (y, m, d)
                 && let Some(day) = Day::new(y as i32, m, d)
@@ -163,11 +163,17 @@ impl AnchorRules {
         });
         // 今(26)日 and, elsewhere, 5月26日.
         let bracketed = || {
+            if !told {
+                return None;
+            }
             let day = number(self.bracketed.captures(top)?.get(1))?;
             let month = self.days.captures_iter(shadow).filter(|c| number(c.get(2)) == Some(day)).last()?;
             Day::new(year, number(month.get(1))?, day)
         };
         let dateline = || {
+            if !dated_end(top) {
+                return None;
+            }
             let c = self.dateline.captures(top)?;
             Day::new(year, number(c.get(1))?, number(c.get(2))?)
         };
@@ -197,6 +203,24 @@ impl AnchorRules {
         }
         settled.filter(|_| settled == latest)
     }
+}
+
+/// Whether a year stands behind a word for a date or at the head of a line, as the pattern of header lines asks.
+fn heads_day(top: &str) -> bool {
+    const LABELS: [&str; 2] = ["日期", "时间"];
+    let centuries = top.match_indices("20").chain(top.match_indices("19"));
+    let mut heads = centuries.filter_map(|(at, _)| top.get(..at)).map(|before| (before, before.trim_end()));
+    heads.any(|(before, label)| {
+        let blank = before.get(label.len()..).unwrap_or("");
+        let label = label.strip_suffix([':', '：']).unwrap_or(label);
+        label.is_empty() || blank.contains('\n') || LABELS.iter().any(|l| label.ends_with(l))
+    })
+}
+
+/// Whether a day stands before the word that ends a dateline.
+fn dated_end(top: &str) -> bool {
+    let mut behind = top.match_indices('日').filter_map(|(at, day)| top.get(at + day.len()..));
+    behind.any(|rest| rest.starts_with(['电', '讯', '消']))
 }
 
 #[cfg(test)]

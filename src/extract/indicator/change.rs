@@ -12,6 +12,9 @@ const FILLERS: [&str; 35] = [
     "平均", "在",
 ];
 
+/// The characters that these end with.
+const FILLER_ENDS: &str = "了约近超过逾到足达别各又右 多少破仅为是则却更也都均已还在";
+
 /// A phrase that sets a bound on how far an object may stretch between a cue and its figure, in characters.
 const OBJECT: usize = 24;
 
@@ -94,7 +97,9 @@ fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, us
         }
         // 扩大到每秒7000立方米: the base of the rate.
         let base = words.tail.suffix(head).filter(|n| head.get(head.len() - n..).is_some_and(|t| t.starts_with('每')));
-        let filler = FILLERS.iter().filter(|f| head.ends_with(**f)).map(|f| f.len()).max().max(base)?;
+        let last = head.chars().next_back()?;
+        let ends = FILLERS.iter().filter(|f| FILLER_ENDS.contains(last) && f.ends_with(last) && head.ends_with(**f));
+        let filler = ends.map(|f| f.len()).max().max(base)?;
         head = head.get(..head.len() - filler)?.trim_end();
     }
 }
@@ -191,6 +196,10 @@ fn basis(clause: &str) -> Option<Basis> {
         "相比去年",
     ];
     const MONTH: [&str; 8] = ["环比", "比上月", "较上月", "月增", "季增", "比上季", "较上季", "按月"];
+    // One character of each of them.
+    if !clause.contains(['比', '较', '年', '月', '季', '相']) {
+        return None;
+    }
     if YEAR.iter().any(|w| clause.contains(w)) {
         return Some(Basis::YearOnYear);
     }

@@ -5,6 +5,7 @@ mod calendar;
 mod change;
 mod figure;
 mod govern;
+mod kinds;
 mod money;
 mod noun;
 mod period;
@@ -19,6 +20,7 @@ mod words;
 use super::IndicatorDraft;
 use crate::document::Document;
 use crate::lexicon::dictionary::Builder;
+use kinds::Kinds;
 use period::PeriodRules;
 use scope::Scope;
 use subject::Search;
@@ -27,6 +29,7 @@ use words::Words;
 /// The tables it reads, loaded once.
 pub(crate) struct Rules {
     words: Words,
+    kinds: Kinds,
     periods: Option<PeriodRules>,
 }
 
@@ -34,7 +37,7 @@ impl Rules {
     pub fn load() -> Self {
         let words = Words::load();
         let periods = PeriodRules::load(&words);
-        Rules { words, periods }
+        Rules { words, kinds: Kinds::load(), periods }
     }
 
     /// Puts its words into the common dictionary.
@@ -44,7 +47,7 @@ impl Rules {
 
     pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
         let (text, shadow) = (document.text(), document.shadow());
-        let mut selected = select::select(&self.words, document);
+        let mut selected = select::select(&self.words, &self.kinds, document);
         if selected.is_empty() {
             return Vec::new();
         }
@@ -78,7 +81,7 @@ impl Rules {
                     range: figure.range,
                     reading: figure.reading,
                     kind: figure.kind,
-                    unit: home.filter(|_| money::bare(document, figure)).map(str::to_owned),
+                    unit: money::unit(document, figure, home).map(str::to_owned),
                     subject: range.map(|r| r.of(text).replace(['\n', '\r'], "")),
                     subject_range: range,
                     change,

@@ -170,8 +170,8 @@ impl Search<'_> {
                 continue;
             }
             let step = after(rest, 0).map_or(1, char::len_utf8);
-            let marked = at == 0 || self.marked(text.get(..at).unwrap_or(""));
-            let deed = self.words.deed.prefix(rest).filter(|_| marked);
+            let marked = || at == 0 || self.marked(text.get(..at).unwrap_or(""));
+            let deed = self.words.deed.prefix(rest).filter(|_| marked());
             let Some(length) = self.words.verb.prefix(rest).max(deed) else {
                 at += step;
                 continue;
@@ -217,7 +217,8 @@ impl Search<'_> {
         let mut end = range.end;
         loop {
             let text = shadow.get(range.start..end).unwrap_or("");
-            let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "、，：:,;；".contains(c));
+            let trimmed =
+                text.trim_end_matches(|c: char| !han(Some(c)) && (c.is_whitespace() || "、，：:,;；".contains(c)));
             if trimmed.len() != text.len() {
                 end = range.start + trimmed.len();
                 continue;
@@ -252,7 +253,8 @@ impl Search<'_> {
         let mut start = range.start;
         loop {
             let text = shadow.get(start..range.end).unwrap_or("");
-            let trimmed = text.trim_start_matches(|c: char| c.is_whitespace() || "、，：:,;；）)".contains(c));
+            let trimmed =
+                text.trim_start_matches(|c: char| !han(Some(c)) && (c.is_whitespace() || "、，：:,;；）)".contains(c)));
             if trimmed.len() != text.len() {
                 start = range.end - trimmed.len();
                 continue;
@@ -298,7 +300,7 @@ impl Search<'_> {
         let mut at = end;
         for _ in 0..LONG {
             match before(shadow, at) {
-                Some(c) if !"，。；：！？\n\r（(）),;:".contains(c) => at -= c.len_utf8(),
+                Some(c) if han(Some(c)) || !"，。；：！？\n\r（(）),;:".contains(c) => at -= c.len_utf8(),
                 _ => break,
             }
         }

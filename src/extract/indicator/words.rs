@@ -22,7 +22,7 @@ pub(super) struct WordSet {
 }
 
 impl WordSet {
-    fn insert(&mut self, word: &'static str) {
+    pub fn insert(&mut self, word: &'static str) {
         let (Some(first), Some((at, last))) = (word.chars().next(), word.char_indices().next_back()) else { return };
         if !self.words.insert(word) {
             return;

@@ -1,8 +1,9 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCHED, PLAIN, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCHED, MEETING, PLAIN, VIRTUE, WORKS};
 use super::view::{Hit, View, is_word_char};
 use super::walk::{LONGEST_NAME, walk};
+use super::works::{meeting, works};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
@@ -71,9 +72,23 @@ fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
         if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
         }
+        let range = if name.own { range } else { CleanRange::new(numbered(view, range.start), range.end) };
         out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
     }
     out
+}
+
+/// Where a name begins with the edition before it: 第二批…主题教育, 新一轮….
+fn numbered(view: &View<'_>, start: usize) -> usize {
+    let before = view.before(start, 6);
+    if before.ends_with("新一轮") {
+        return start - "新一轮".len();
+    }
+    let Some(at) = before.rfind('第') else { return start };
+    let number = before.get(at + "第".len()..).and_then(|n| n.strip_suffix(['批', '届', '次', '轮', '期']));
+    let counts =
+        |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    if number.is_some_and(counts) { start - before.len() + at } else { start }
 }
 
 /// Whether a law's name is cut from a longer word: 劳动法 in 劳动法律, 水法 in 排水法.
@@ -176,7 +191,7 @@ fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
 fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>, out: &mut Vec<InitiativeDraft>) {
     let from = at.start;
     let Some(hits) = view.by_end.get(at).filter(|h| !h.is_empty()) else { return };
-    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
+    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN | WORKS | MEETING) != 0;
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
@@ -190,7 +205,10 @@ fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>,
             continue;
         }
         if text == "建设" {
-            out.extend(place_program_at(view, &tokens, hit.range));
+            let program = place_program_at(view, &tokens, hit.range);
+            out.extend(program.as_ref().and_then(|p| twin(view, p.range)));
+            out.extend(program);
+            out.extend(virtuous_place(view, &tokens, hit.range));
         } else if useful(hit) {
             let previous = out.last().map(|d| d.range.end);
             out.extend(name_at(view, &tokens, hit, previous));
@@ -231,6 +249,30 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
     fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
 }
 
+/// 法治广西、平安广西建设: the place named before with another virtue.
+fn twin(view: &View<'_>, program: CleanRange) -> Option<InitiativeDraft> {
+    let place = program.of(view.s).strip_suffix("建设")?.get("平安".len()..)?;
+    let before = view.before(program.start, 1 + 2 + place.chars().count());
+    let other = before.strip_suffix(['、', '和', '与'])?;
+    let virtue = other.strip_suffix(place)?;
+    let end = program.start - "、".len();
+    view.tables
+        .is(virtue, VIRTUE)
+        .then(|| draft(CleanRange::new(end - other.len(), end), InitiativeKind::Program, "bare.place-program"))
+}
+
+/// 建设更高水平的平安中国: a virtue and a place behind the verb.
+fn virtuous_place(view: &View<'_>, tokens: &[Token], verb: CleanRange) -> Option<InitiativeDraft> {
+    let at = tokens.iter().position(|t| t.range.start >= verb.end)?;
+    let i = (at..tokens.len().min(at + 6)).find(|&i| view.tables.is(view.word(&tokens[i]), VIRTUE))?;
+    let place = tokens.get(i + 1).filter(|t| t.tag == "ns" && !view.tables.is(view.word(t), GENERIC | VIRTUE))?;
+    let near = i == at || tokens.get(i - 1).is_some_and(|t| view.word(t) == "的");
+    let ends = !view.after(place.range.end, 2).starts_with("建设");
+    (near && ends).then(|| {
+        draft(CleanRange::new(tokens[i].range.start, place.range.end), InitiativeKind::Program, "bare.place-program")
+    })
+}
+
 /// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
 fn coded<'v>(view: &'v View<'_>) -> impl Iterator<Item = InitiativeDraft> + 'v {
     let piece = view.s;
@@ -253,6 +295,18 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
+    if hit.head.uses & WORKS != 0
+        && !ends_inside_word(view, tokens, last)
+        && let Some(range) = works(view, tokens, first, hit)
+    {
+        return Some(draft(range, hit.head.kind, "bare.works"));
+    }
+    if hit.head.uses & MEETING != 0
+        && !ends_inside_word(view, tokens, last)
+        && let Some(range) = meeting(view, tokens, first, hit)
+    {
+        return Some(draft(range, hit.head.kind, "bare.meeting"));
+    }
     let mut walk = walk(view, tokens, first, hit, event)?;
     walk.start = strip(view, walk.start, hit);
     if hit.range.of(view.s) == "博会" && walk.start == hit.range.start {
@@ -275,7 +329,7 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     // The second of names that one verb governs: 实施甲工程、乙工程.
-    let listed = before.ends_with('、') && previous == Some(walk.start - "、".len());
+    let listed = previous.is_some_and(|p| p < walk.start && in_list(view, CleanRange::new(p, walk.start)));
     let head_chars = hit.range.of(view.s).chars().count();
     let dash = before.ends_with('—');
     let first_word = tokens.iter().find(|t| t.range.start == walk.start).map_or("", |t| view.word(t));
@@ -283,8 +337,9 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
     let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
         || (uses & LAUNCHED != 0 && (walk.launched || listed) && chars + head_chars >= 6)
+        || (uses & LAUNCHED != 0 && walk.numbered && head_chars >= 4)
         || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
-        || (uses & PLAIN != 0 && virtuous);
+        || (uses & PLAIN != 0 && (virtuous || (walk.launched && walk.sealed) || (listed && chars >= 4)));
     if !accepted || ends_inside_word(view, tokens, last) {
         return None;
     }
@@ -296,6 +351,19 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
     };
     let end = if event { event_end(view, end) } else { end };
     Some(draft(CleanRange::new(walk.start, end), hit.head.kind, rule))
+}
+
+/// Longest stretch of other items between two names of one list, in characters.
+const LONGEST_GAP: usize = 40;
+
+/// Whether what lies between two names are only the other items of one list: 甲工程、乙建设、丙工程.
+fn in_list(view: &View<'_>, between: CleanRange) -> bool {
+    let text = between.of(view.s);
+    matches!(text, "和" | "与" | "及" | "以及")
+        || text.starts_with('、')
+            && text.ends_with(['、', '和', '及', '与'])
+            && text.chars().count() <= LONGEST_GAP
+            && !text.contains(['，', '。', '；', '：', ',', ';', ':', '\n', '的', '等'])
 }
 
 /// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.
@@ -324,10 +392,15 @@ fn event_end(view: &View<'_>, end: usize) -> usize {
     let after = view.after(end, 6);
     if after.starts_with('第') {
         for leg in ["站", "赛段", "阶段"] {
-            if let Some(at) = after.find(leg).filter(|&at| after.get(..at).is_some_and(|n| n.chars().count() <= 3)) {
+            let at = after.find(leg).filter(|&at| after.get(..at).is_some_and(|n| n.chars().count() <= 3));
+            // …会议第二阶段会议: the stage is of the second word.
+            if let Some(at) = at.filter(|&at| !view.after(end + at + leg.len(), 1).starts_with('会')) {
                 return end + at + leg.len();
             }
         }
+    }
+    if after.starts_with('暨') {
+        return joint(view, end);
     }
     let show = view.before(end, 2) == "晚会" && after.starts_with('《');
     let i = view.document.pairs.partition_point(|p| p.outer.start < end);
@@ -335,6 +408,23 @@ fn event_end(view: &View<'_>, end: usize) -> usize {
         Some(pair) if show && pair.outer.start == end => pair.outer.end,
         _ => end,
     }
+}
+
+/// Furthest end of the second event of …大会暨…会议, in characters.
+const LONGEST_JOINT: usize = 32;
+
+/// The end of an event that 暨 joins to the one that ends at `end`.
+fn joint(view: &View<'_>, end: usize) -> usize {
+    let text = view.after(end, LONGEST_JOINT);
+    let len = text.char_indices().find(|(_, c)| !is_word_char(*c)).map_or(text.len(), |(i, _)| i);
+    let i = view.by_end.partition_point(|h| h.range.end <= end);
+    view.by_end
+        .get(i..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|h| h.range.end <= end + len)
+        .find(|h| h.head.kind == InitiativeKind::Event && h.head.uses & (EDITION | MEETING) != 0)
+        .map_or(end, |h| h.range.end)
 }
 
 /// Whether the range lies wholly inside a pair of quotes.

@@ -8,6 +8,7 @@ mod tables;
 mod title;
 mod view;
 mod walk;
+mod works;
 
 use super::InitiativeDraft;
 use crate::document::{Document, Pair, PairKind};

@@ -36,7 +36,7 @@ const AFTER_WORKS: [&str; 16] = [
 ];
 
 /// What follows a document's name.
-const AFTER_PAPERS: [&str; 21] = [
+const AFTER_PAPERS: [&str; 23] = [
     "发布",
     "印发",
     "出台",
@@ -58,6 +58,8 @@ const AFTER_PAPERS: [&str; 21] = [
     "修订",
     "征求意见",
     "等制度",
+    "政策",
+    "战略",
 ];
 
 /// Endings of works whatever stands around them.
