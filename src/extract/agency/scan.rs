@@ -4,6 +4,7 @@ use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
 pub(super) use crate::document::is_han;
 use crate::lexicon::dictionary::Owner;
+use crate::lexicon::home::Home;
 use crate::segment::Token;
 use crate::span::CleanRange;
 
@@ -14,6 +15,8 @@ pub(crate) struct Scan<'s> {
     hits: Vec<Hit>,
     /// Indices into `hits`, by end, the longest first.
     by_end: Vec<u32>,
+    /// The article is from Taiwan.
+    pub taiwan: bool,
 }
 
 impl<'s> Scan<'s> {
@@ -26,7 +29,7 @@ impl<'s> Scan<'s> {
             let before = by_end.iter().rev().take_while(|&&i| (hits[i as usize].end, hits[i as usize].start) > key);
             by_end.insert(by_end.len() - before.count(), i);
         }
-        Scan { document, words, hits, by_end }
+        Scan { document, words, hits, by_end, taiwan: document.home == Home::Taiwan }
     }
 
     pub fn shadow(&self) -> &str {
@@ -81,8 +84,16 @@ impl<'s> Scan<'s> {
 
     /// The place named at `at`: index into the gazetteer's names, and its end.
     pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
-        let place = |h: &Hit| self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None });
+        let place = |h: &Hit| {
+            let short = !self.taiwan && self.words.short_city(&self.shadow()[h.start..h.end]);
+            self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None }).filter(|_| !short)
+        };
         self.starting(at).iter().filter(|h| h.is(PLACE)).find_map(|h| Some((h.end, place(h)?)))
+    }
+
+    /// Whether a place is one of Taiwan's cities by a name that only Taiwan has for it (北市).
+    pub fn short_city(&self, range: CleanRange) -> bool {
+        self.taiwan && self.words.short_city(range.of(self.shadow()))
     }
 
     /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
@@ -103,7 +114,10 @@ impl<'s> Scan<'s> {
         let verb = token.range.start == hit.start && token.tag == "v";
         let tail =
             token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
-        single && (verb || tail)
+        // 管理司, 教育司 are words, and departments of a ministry all the same; 公司, 上司 are not.
+        let word = token.range.of(self.shadow());
+        let office = word.ends_with('司') && word.chars().count() >= 3 && !word.ends_with("公司");
+        single && (verb || tail && !office)
     }
 
     /// The character that ends at `at`.

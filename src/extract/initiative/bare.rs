@@ -398,6 +398,7 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     let rule = match hit.head.kind {
+        InitiativeKind::Document if uses & EDITION != 0 => "bare.report",
         InitiativeKind::Document => "law.named",
         _ if uses & BARE != 0 => "bare.head",
         _ if walk.proper && uses & EDITION != 0 => "bare.edition",

@@ -2,6 +2,7 @@
 
 mod bare;
 mod context;
+mod explain;
 mod quoted;
 mod shape;
 mod tables;
