@@ -5,7 +5,9 @@
 //! of bodies (各级公安机关) governs its own sentence only. A place that acts (成都统筹设立…) takes the topic over, and what
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
-use super::cues::{ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last};
+use super::cues::{
+    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last,
+};
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
 use crate::extract::{AgencyDraft, InitiativeDraft};
@@ -59,7 +61,9 @@ impl<'d> Links<'d> {
             self.among(from, at).iter().filter(|t| t.range.end <= at && (media || !t.media)).collect();
         let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
         let reporter = own.iter().find(|t| t.reporter && t.body.is_some());
-        let later = |r: &Taker| own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && heads(&t));
+        let later = |r: &Taker| {
+            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && heads(&t))
+        };
         if let Some(reporter) = reporter.filter(|r| !later(r)) {
             return Some(reporter.body.map(|i| self.first_of_list(i, from)));
         }
@@ -143,7 +147,9 @@ impl<'d> Links<'d> {
             if before.len() <= paragraph.start {
                 break;
             }
-            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else { break };
+            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else {
+                break;
+            };
             if let Some(first) = self.among(previous.start, previous.end).iter().find(|t| !t.media) {
                 let holds = match first.position {
                     Position::Start => true,
@@ -177,9 +183,9 @@ impl<'d> Links<'d> {
         }
         let (end, role) = last(clause, verbs | if known || document { CITES } else { 0 } | JOINS)?;
         // 实施方案, 落实情况: a noun.
-        let noun = clause.get(end..).is_some_and(|rest| {
-            ["方案", "办法", "细则", "意见", "情况"].iter().any(|n| rest.starts_with(n))
-        });
+        let noun = clause
+            .get(end..)
+            .is_some_and(|rest| ["方案", "办法", "细则", "意见", "情况"].iter().any(|n| rest.starts_with(n)));
         if noun || role & verbs == 0 || (role & CITES != 0 && document) {
             return None;
         }

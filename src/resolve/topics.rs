@@ -78,7 +78,14 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
         // 台股, 美股: one character of a word is no place that acts.
         let named = end - range.start > "市".len();
         if named && matches!(position, Position::Start | Position::Clause) && acts(document, range.start, end) {
-            out.push(Taker { range: CleanRange::new(range.start, end), position, body: None, collective: false, media: false, reporter: false });
+            out.push(Taker {
+                range: CleanRange::new(range.start, end),
+                position,
+                body: None,
+                collective: false,
+                media: false,
+                reporter: false,
+            });
         }
     }
     out.sort_by_key(|t| t.range.start);
@@ -105,7 +112,8 @@ pub(super) fn town(document: &Document<'_>, from: usize, at: usize) -> bool {
         let ends = clause.char_indices().skip(2).take(2).map(|(i, c)| i + c.len_utf8());
         let mut names = ends.filter_map(|end| Some((clause.get(..end)?, clause.get(end..)?)));
         names.any(|(name, rest)| {
-            ending(name, TOWN) != 0 && !rest.starts_with(['民', '委', '政', '党', '庄', '级', '镇', '村', '、', '和', '的'])
+            ending(name, TOWN) != 0
+                && !rest.starts_with(['民', '委', '政', '党', '庄', '级', '镇', '村', '、', '和', '的'])
         })
     })
 }
