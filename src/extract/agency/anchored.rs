@@ -330,6 +330,7 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
             h.start >= anchor.end
+                && head.class != HeadClass::Brand
                 && (head.class != HeadClass::Unit
                     || token.tag == "nt" && token.range.start <= anchor.start
                     || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)

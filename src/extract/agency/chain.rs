@@ -189,7 +189,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             return stationed(scan, token.range.end);
         }
         // 高能物理所: jieba takes the head for a particle.
-        let head = n > 0 && word == "所";
+        let head = n > 0
+            && word == "所"
+            && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
         if token.range.end > limit
             || scan.words.bounds(word) && word != "有关"
             || closed(token.tag) && !word.starts_with('各') && !head
@@ -210,7 +212,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
         });
         // 发展美中关系: only schools have faculties.
-        let found = found.filter(|(h, _)| {
+        let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
             &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
         });
         if let Some((hit, (kind, class))) = found {
