@@ -91,7 +91,9 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
                 let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
                 let introduced = scan.words.introduces(p);
                 let belongs = !introduced && !committee && suffix_of_noun(scan, at);
-                !crate::segment::known(pair) && !belongs && (long || introduced || scan.cuts_at(at))
+                // 市委和|县委: jieba knows 和县, and cuts before 县 all the same.
+                let word = crate::segment::known(pair) && !(introduced && scan.parts_at(at));
+                !word && !belongs && (long || introduced || scan.cuts_at(at))
             }
         };
         // 区域, 乡村, 市场: the character begins another word.
@@ -245,7 +247,9 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return Some(draft(range, NameForm::Text, Scope::Open, Reference::Collective, kind, None, "agency.collective"));
     }
     let police = kind == AgencyKind::PublicSecurity;
-    let whole_name = named && (standard || full == "人民政府") && (full != "警方");
+    // 天台综合行政执法局: a department of state bears its place's whole name.
+    let short_place = !body && !anchor.country && kind == AgencyKind::Government && short_place(scan, anchor, &full);
+    let whole_name = named && !short_place && (standard || full == "人民政府") && (full != "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
@@ -268,6 +272,14 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let level = if abroad { level.filter(|_| body).or(Some(Level::National)) } else { None };
     let scope = if anchor.country { Scope::None } else { anchor.scope };
     Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
+}
+
+/// Whether a department of local government stands behind a place without the word for its rank.
+fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
+    // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
+    const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
+    let department = ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
+    department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
 }
 
 /// 市委, 潜山市委, 盐城市政府, 北市府.

@@ -34,7 +34,8 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             0..=2 => {
                 let organ =
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
-                scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
+                let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
+                scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
             }
             3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
@@ -73,6 +74,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         own: body.own,
         rule: if body.own { "agency.own" } else { "agency.known" },
     })
+}
+
+/// Whether a medium's name begins at `at`: 总台|央视新闻频道.
+fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
+    let medium = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
+    scan.longest(at, medium).is_some_and(|(_, b)| b.kind == AgencyKind::Media)
 }
 
 /// Whether a company's name goes on with the words of its form: 中银基金|管理公司.
@@ -140,7 +147,7 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if !sure {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
+    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),

@@ -21,7 +21,8 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
     let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
+    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    {
         return None;
     }
     session(scan, draft);
