@@ -243,7 +243,7 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         _ if head.scoped => false,
         _ => return None,
     };
-    let start = ranks_before(scan, scope_start(scan, hit.start));
+    let start = ranks_before(scan, scope_start(scan, hit.start), hit.start);
     if !alone && start == hit.start || !scan.cuts_at(hit.end) {
         return None;
     }
@@ -260,15 +260,17 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 }
 
 /// 省、市、县三级法院: the ranks in a list that the last of them ends.
-fn ranks_before(scan: &Scan<'_>, start: usize) -> usize {
+fn ranks_before(scan: &Scan<'_>, start: usize, head: usize) -> usize {
     const RANKS: [char; 7] = ['省', '市', '区', '县', '州', '镇', '乡'];
-    let rest = &scan.shadow()[start..];
-    let Some(after) = rest.strip_prefix(RANKS) else { return start };
-    if !["两级", "三级", "四级", "五级"].iter().any(|l| after.starts_with(l)) {
-        return start;
-    }
-    let mut left = start;
-    while let Some(before) = scan.shadow()[..left].strip_suffix('、').and_then(|b| b.strip_suffix(RANKS)) {
+    const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
+    let shadow = scan.shadow();
+    let before_head = LEVELS.iter().find_map(|l| shadow[..head].strip_suffix(l)?.strip_suffix(RANKS));
+    let ranked = |at: usize| {
+        let after = shadow[at..].strip_prefix(RANKS);
+        after.is_some_and(|a| LEVELS.iter().any(|l| a.starts_with(l)))
+    };
+    let Some(mut left) = before_head.map(str::len).or_else(|| ranked(start).then_some(start)) else { return start };
+    while let Some(before) = shadow[..left].strip_suffix('、').and_then(|b| b.strip_suffix(RANKS)) {
         left = before.len();
     }
     left
