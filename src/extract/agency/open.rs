@@ -64,7 +64,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         (left, proper) = (open, true);
     }
     // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
-    let split = matches!(&shadow[start..end], "政府" | "人民政府")
+    let split = shadow[start..end].ends_with("政府")
         && ["省委", "市委", "区委", "县委", "州委"].iter().any(|c| shadow[left..start].contains(c));
     if split || known_inside(scan, left, end) {
         return None;
