@@ -127,7 +127,7 @@ fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<
                         && !"时达了有隔将晚早长间".contains(prev)
                         && matches!(
                             it.unit.as_deref(),
-                            Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期")
+                            Some("年" | "月" | "日" | "周" | "週" | "天" | "季度" | "小时" | "小時" | "星期")
                         )
             }
             '超' => "高赶中英反严西意马德".contains(prev),
@@ -160,7 +160,7 @@ fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<
     if g.is(start, "不足") && prev == '美'
         || g.is(start, "突破")
             && it.kind == Kind::Count
-            && it.unit.as_deref() == Some("个")
+            && it.unit.as_deref().is_some_and(|u| matches!(u, "个" | "個"))
             && it.low < Some(rust_decimal::Decimal::TEN)
     {
         return None;

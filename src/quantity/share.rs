@@ -63,7 +63,7 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
         && b.item.unit.is_some()
         && b.item.factor == a.item.factor
     {
-        let large = a.item.num.as_ref().is_some_and(|n| n.big > rust_decimal::Decimal::ONE || n.exact_form);
+        let large = a.item.num.as_ref().is_some_and(|n| n.big > 1 || n.exact_form);
         if large {
             (a.item.kind, a.item.unit) = (b.item.kind, b.item.unit.clone());
             a.item.rule = "range.unit-of-target";
