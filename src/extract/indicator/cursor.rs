@@ -299,6 +299,11 @@ impl Opening {
         self.0 & form as u8 != 0
     }
 
+    /// Whether no wording begins so.
+    pub fn none(self) -> bool {
+        self.0 == 0
+    }
+
     /// `None` at the end of the text.
     pub fn of(text: &str) -> Option<Self> {
         let mut chars = text.chars();
