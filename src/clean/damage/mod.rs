@@ -129,6 +129,8 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
 
 /// By how much the words alone must prefer a reading that is a guess, as a logarithm.
 const LEAD: f32 = 2.0;
+/// The same where pairs vanished.
+const VANISHED_LEAD: f32 = 2.0;
 /// The doubt that is borne where they do.
 const BORNE: f32 = 0.6;
 /// The mean likelihood below which a reading hardly makes sense: pairs may have vanished where none was found.
@@ -209,12 +211,13 @@ impl Spot<'_> {
             () => 0.35,
         };
         let sure = doubt <= certain * strictness.doubt();
-        // What vanished may be more than was found, so that words that fit prove little there.
-        let clear = if best.reading.lost || cut { LEAD } else { LEAD / 2.0 };
-        let told = best.reading.vanished == 0 || strictness == Strictness::Bold;
-        if !sure
-            && (!told || doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead())
-        {
+        // What vanished may be more than was found, so that words that fit prove less there.
+        let clear = match () {
+            () if best.reading.vanished > 0 => VANISHED_LEAD,
+            () if best.reading.lost || cut => LEAD,
+            () => LEAD / 2.0,
+        };
+        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
             return None;
         }
         let best = &best.reading;
