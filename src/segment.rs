@@ -20,34 +20,70 @@ pub(crate) struct Token {
 thread_local! {
     /// Tags of words met before. A word's tag does not depend on its neighbours, so this only saves work; it is a thread's
     /// own, so that threads share nothing.
-    static TAGS: RefCell<FxHashMap<Box<str>, &'static str>> = RefCell::default();
+    static TAGS: RefCell<Tags> = RefCell::default();
 }
 
 /// The cache of tags is emptied when it holds so many words.
 const CACHE: usize = 1 << 16;
 
-/// Cuts `window` of the Simplified `shadow` into tagged words.
-pub(crate) fn tag(shadow: &str, window: CleanRange) -> Vec<Token> {
-    let mut at = window.start;
-    TAGS.with_borrow_mut(|tags| {
-        if tags.len() > CACHE {
-            tags.clear();
+/// Tags by word. Nearly all words have two characters or one, and their bytes are a number.
+#[derive(Default)]
+struct Tags {
+    short: FxHashMap<u64, &'static str>,
+    long: FxHashMap<Box<str>, &'static str>,
+}
+
+/// The bytes of a word of less than eight of them, and how many they are.
+fn number(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len()).filter(|b| b.len() < 8)?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes) | (word.len() as u64) << 56)
+}
+
+impl Tags {
+    fn of(&mut self, word: &str) -> &'static str {
+        if self.short.len() + self.long.len() > CACHE {
+            *self = Tags::default();
         }
-        let cut = |t: jieba_rs::Token<'_>| {
-            let range = CleanRange::new(at, at + t.word.len());
-            at = range.end;
-            let tag = match tags.get(t.word) {
+        match number(word) {
+            Some(number) => self.short.entry(number).or_insert_with(|| look_up(word)),
+            None => match self.long.get(word) {
                 Some(tag) => tag,
                 None => {
-                    let tag = look_up(t.word);
-                    tags.insert(t.word.into(), tag);
+                    let tag = look_up(word);
+                    self.long.insert(word.into(), tag);
                     tag
                 }
-            };
-            Token { range, tag }
+            },
+        }
+    }
+}
+
+/// Cuts `window` of the Simplified `shadow` into words: where each of them ends.
+pub(crate) fn cut(shadow: &str, window: CleanRange) -> Vec<usize> {
+    let mut at = window.start;
+    let end = |t: jieba_rs::Token<'_>| {
+        at += t.word.len();
+        at
+    };
+    JIEBA.cut(window.of(shadow), true).into_iter().map(end).collect()
+}
+
+/// The words that begin at `start`, each where the one before ended, and their parts of speech.
+pub(crate) fn tagged(shadow: &str, mut start: usize, ends: &[usize]) -> Vec<Token> {
+    TAGS.with_borrow_mut(|tags| {
+        let word = |&end: &usize| {
+            let range = CleanRange::new(start, end);
+            start = end;
+            Token { range, tag: tags.of(range.of(shadow)) }
         };
-        JIEBA.cut(window.of(shadow), true).into_iter().map(cut).collect()
+        ends.iter().map(word).collect()
     })
+}
+
+/// Cuts `window` of the Simplified `shadow` into tagged words.
+pub(crate) fn tag(shadow: &str, window: CleanRange) -> Vec<Token> {
+    tagged(shadow, window.start, &cut(shadow, window))
 }
 
 /// jieba's part of speech for one word: that of its last piece when jieba would cut it.

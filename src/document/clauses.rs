@@ -9,18 +9,26 @@ pub(super) struct Clauses(Vec<Clause>);
 
 struct Clause {
     range: CleanRange,
+    /// Where its words end.
+    cuts: OnceCell<Vec<usize>>,
     tokens: OnceCell<Vec<Token>>,
 }
 
 impl Clause {
+    fn cuts(&self, shadow: &str) -> &[usize] {
+        self.cuts.get_or_init(|| segment::cut(shadow, self.range))
+    }
+
     fn tokens(&self, shadow: &str) -> &[Token] {
-        self.tokens.get_or_init(|| segment::tag(shadow, self.range))
+        self.tokens.get_or_init(|| segment::tagged(shadow, self.range.start, self.cuts(shadow)))
     }
 }
 
 impl Clauses {
     pub fn new(ranges: Vec<CleanRange>) -> Self {
-        Clauses(ranges.into_iter().map(|range| Clause { range, tokens: OnceCell::new() }).collect())
+        Clauses(
+            ranges.into_iter().map(|range| Clause { range, cuts: OnceCell::new(), tokens: OnceCell::new() }).collect(),
+        )
     }
 
     /// The clause that holds `at` or ends there; of two that touch, the later one.
@@ -31,6 +39,15 @@ impl Clauses {
     /// jieba's words of that clause.
     pub fn tokens_at(&self, shadow: &str, at: usize) -> &[Token] {
         self.entry(at).map_or(&[], |c| c.tokens(shadow))
+    }
+
+    /// The word of jieba's that runs over `at`, or `None` where one ends or begins, or none is.
+    pub fn word_over(&self, shadow: &str, at: usize) -> Option<CleanRange> {
+        let clause = self.entry(at).filter(|c| c.range.start < at && at < c.range.end)?;
+        let cuts = clause.cuts(shadow);
+        let next = cuts.binary_search(&at).err()?;
+        let start = next.checked_sub(1).and_then(|i| cuts.get(i)).copied().unwrap_or(clause.range.start);
+        Some(CleanRange::new(start, *cuts.get(next)?))
     }
 
     fn entry(&self, at: usize) -> Option<&Clause> {

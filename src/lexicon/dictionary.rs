@@ -13,6 +13,8 @@ pub(crate) enum Owner {
     InitiativeHead,
     /// Well-known initiatives.
     InitiativeName,
+    /// Verbs and virtues around names of initiatives.
+    InitiativeCue,
     /// Words that tell where an article is from.
     Home,
     /// Words of page furniture.
@@ -21,7 +23,12 @@ pub(crate) enum Owner {
     Today,
 }
 
-const OWNERS: usize = 6;
+const OWNERS: usize = 7;
+
+/// About so many bytes of a text hold one word of a body's name,
+const AGENCY: usize = 24;
+/// and so many one head of an initiative.
+const HEAD: usize = 48;
 
 /// Collects the words of all owners.
 #[derive(Default)]
@@ -47,24 +54,34 @@ impl Builder {
     pub fn build(self) -> Dictionary {
         let mut words: Vec<(String, Vec<(Owner, u32)>)> = self.0.into_iter().collect();
         words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let tree = WordTree::new(words.iter().zip(0_u32..).map(|((w, _), i)| (w, i)));
-        let (mut values, mut of_word) = (Vec::new(), vec![0]);
-        for (_, of) in words {
-            values.extend(of);
-            of_word.push(values.len());
+        let (mut values, mut shared) = (Vec::with_capacity(words.len()), Vec::new());
+        for (_, of) in &words {
+            values.push(match of.as_slice() {
+                [(owner, value)] if *value < 1 << OWNER => (*owner as u32) << OWNER | value,
+                _ => {
+                    shared.push(of.clone());
+                    SHARED << OWNER | u32::try_from(shared.len() - 1).unwrap_or(u32::MAX >> (32 - OWNER))
+                }
+            });
         }
-        Dictionary { tree, values, of_word }
+        let tree = WordTree::new(words.iter().zip(values).map(|((w, _), value)| (w, value)));
+        Dictionary { tree, shared }
     }
 }
 
 /// The words of all owners, ready to be looked for.
 pub(crate) struct Dictionary {
+    /// A word's value is its owner in the high bits and the owner's value below; or [`SHARED`] and an index below.
     tree: WordTree,
-    /// Owners and their values, word after word.
-    values: Vec<(Owner, u32)>,
-    /// Where in `values` each word's begin; one more for the end.
-    of_word: Vec<usize>,
+    /// Owners and their values, of words that have several.
+    shared: Vec<Vec<(Owner, u32)>>,
 }
+
+/// Where the owner begins in a word's value.
+const OWNER: u32 = 28;
+
+/// Stands for the owner of a word that has several.
+const SHARED: u32 = 7;
 
 /// Words found in one text, by owner: by rising start, the shortest first.
 #[derive(Default)]
@@ -74,11 +91,18 @@ impl Dictionary {
     /// Every occurrence of every word, those that overlap included.
     pub fn find(&self, text: &str) -> Hits {
         let mut hits = Hits::default();
-        self.tree.each(text, |range, word| {
-            let word = word as usize;
-            let (Some(&from), Some(&to)) = (self.of_word.get(word), self.of_word.get(word + 1)) else { return };
-            for &(owner, value) in self.values.get(from..to).unwrap_or(&[]) {
-                hits.0[owner as usize].push((range, value));
+        // Words of bodies and heads of initiatives are the most.
+        hits.0[Owner::Agency as usize].reserve(text.len() / AGENCY);
+        hits.0[Owner::InitiativeHead as usize].reserve(text.len() / HEAD);
+        self.tree.each(text, |range, value| {
+            let below = value & ((1 << OWNER) - 1);
+            match hits.0.get_mut((value >> OWNER) as usize) {
+                Some(of) => of.push((range, below)),
+                None => {
+                    for &(owner, value) in self.shared.get(below as usize).into_iter().flatten() {
+                        hits.0[owner as usize].push((range, value));
+                    }
+                }
             }
         });
         hits

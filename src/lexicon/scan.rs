@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 /// Many words, each with a value, an index into its owner's table.
 ///
 /// A tree by characters. What makes it fast is that nearly every place of a text is turned down before the tree is asked:
-/// by whether any word begins with the two characters that stand there.
+/// by whether any word begins with the two characters that stand there. The places that are left are looked up many at a
+/// time, so that the processor waits for the memory of all of them at once.
 #[derive(Debug, Default)]
 pub(crate) struct WordTree {
     /// Bits of the pairs of characters that words begin with; different pairs may share one.
@@ -16,17 +17,105 @@ pub(crate) struct WordTree {
     /// Bits of those characters.
     alone: Bits,
     /// What stands behind the first two characters of words.
-    roots: FxHashMap<u64, Node>,
+    roots: Table,
     /// The same behind more, by the parent's number and the next character.
-    nodes: FxHashMap<u64, Node>,
+    nodes: Table,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+/// Stands for no value: no word ends here.
+const NONE: u32 = u32::MAX;
+
+/// One node, found by its key.
+#[derive(Debug, Clone, Copy)]
 struct Node {
+    /// The low bits are the key, 0 in an empty slot; the high ones tell with which characters words may go on.
+    key: u64,
     /// Its own number as a parent; 0 where no word goes on.
     id: u32,
-    /// The value of the word that ends here.
-    value: Option<u32>,
+    /// The value of the word that ends here, or [`NONE`].
+    value: u32,
+}
+
+/// Where a node's next characters are marked; the key is below.
+const NEXT: u32 = 56;
+
+impl Node {
+    const EMPTY: Node = Node { key: 0, id: 0, value: NONE };
+
+    fn is(&self, key: u64) -> bool {
+        self.key << (64 - NEXT) == key << (64 - NEXT)
+    }
+
+    /// Whether a word may go on with `c`.
+    #[inline]
+    fn leads(&self, c: u32) -> bool {
+        self.key & next(c) != 0
+    }
+}
+
+/// The mark of a character among those that words go on with.
+#[inline]
+fn next(c: u32) -> u64 {
+    1 << (NEXT + (single(c) >> 29))
+}
+
+/// Nodes by key: each stands in the first free slot from where its key points to.
+#[derive(Debug)]
+struct Table {
+    slots: Vec<Node>,
+    count: usize,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Table { slots: vec![Node::EMPTY; 2], count: 0 }
+    }
+}
+
+impl Table {
+    /// The slot that a key points to.
+    #[inline]
+    fn index(&self, key: u64) -> usize {
+        // Without the marks.
+        let key = key << (64 - NEXT);
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - self.slots.len().trailing_zeros())) as usize
+    }
+
+    /// The slot of a key: where it stands, or the free one where it would.
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        let mut at = self.index(key);
+        // At least half of the slots are free.
+        while self.slots.get(at).is_some_and(|n| n.key != 0 && !n.is(key)) {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    #[inline]
+    fn get(&self, key: u64) -> Option<&Node> {
+        self.slots.get(self.slot(key)).filter(|n| n.key != 0)
+    }
+
+    /// The node of a key, made when it is not there.
+    fn node(&mut self, key: u64) -> usize {
+        if self.count * 2 >= self.slots.len() {
+            let doubled = vec![Node::EMPTY; self.slots.len() * 2];
+            for node in std::mem::replace(&mut self.slots, doubled) {
+                if node.key != 0 {
+                    let at = self.slot(node.key);
+                    self.slots[at] = node;
+                }
+            }
+        }
+        let at = self.slot(key);
+        let node = &mut self.slots[at];
+        if node.key == 0 {
+            node.key = key;
+            self.count += 1;
+        }
+        at
+    }
 }
 
 /// A filter: a hash of what it holds is marked; it may hold a few more.
@@ -65,6 +154,23 @@ impl Bits {
     }
 }
 
+/// A place where a word may stand.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    start: usize,
+    /// Behind its first two characters, or behind the one of a word of one character.
+    end: usize,
+    /// The key of the two characters; 0 for a word of one.
+    key: u64,
+    /// The value of that word.
+    value: u32,
+    /// Where the key points to.
+    slot: usize,
+}
+
+/// So many places are looked up at a time.
+const BATCH: usize = 32;
+
 impl WordTree {
     /// A tree of these words. Empty words are passed over; of equal words the first counts.
     pub(crate) fn new<W: AsRef<str>>(words: impl IntoIterator<Item = (W, u32)>) -> Self {
@@ -82,18 +188,25 @@ impl WordTree {
                 continue;
             };
             tree.pairs.mark(pair(first, second));
-            let mut node = tree.roots.entry(key(first, second)).or_default();
-            let mut at = length + more;
-            while let Some((c, length)) = code(bytes, at) {
-                at += length;
+            let mut at = tree.roots.node(root(first, second));
+            let mut table = &mut tree.roots;
+            let mut read = length + more;
+            while let Some((c, length)) = code(bytes, read) {
+                read += length;
+                let node = &mut table.slots[at];
                 if node.id == 0 {
                     last += 1;
                     node.id = last;
                 }
-                let parent = node.id;
-                node = tree.nodes.entry(key(parent, c)).or_default();
+                node.key |= next(c);
+                let key = key(node.id, c);
+                table = &mut tree.nodes;
+                at = table.node(key);
             }
-            node.value.get_or_insert(value);
+            let node = &mut table.slots[at];
+            if node.value == NONE {
+                node.value = value;
+            }
         }
         tree
     }
@@ -107,42 +220,67 @@ impl WordTree {
 
     /// Hands every occurrence to `take`, in that order.
     pub(crate) fn each(&self, text: &str, mut take: impl FnMut(CleanRange, u32)) {
-        if self.roots.is_empty() && self.singles.is_empty() {
+        if self.roots.count == 0 && self.singles.is_empty() {
             return;
         }
         let bytes = text.as_bytes();
         let singles = !self.singles.is_empty();
         let (mut at, mut here) = (0, code(bytes, 0));
+        let mut places = [Place::default(); BATCH];
+        let mut count = 0;
         while let Some((c, length)) = here {
             let second = at + length;
             here = code(bytes, second);
             if singles
                 && self.alone.has(single(c))
                 && let Some(&value) = self.singles.get(&c)
+                && let Some(place) = places.get_mut(count)
             {
-                take(CleanRange::new(at, second), value);
+                *place = Place { start: at, end: second, key: 0, value, slot: 0 };
+                count += 1;
             }
             if let Some((d, more)) = here
                 && self.pairs.has(pair(c, d))
-                && let Some(&node) = self.roots.get(&key(c, d))
+                && let Some(place) = places.get_mut(count)
             {
-                self.walk(bytes, at, second + more, node, &mut take);
+                let key = root(c, d);
+                *place = Place { start: at, end: second + more, key, value: NONE, slot: self.roots.index(key) };
+                count += 1;
             }
             at = second;
+            // A character may be two places.
+            if count + 2 > BATCH {
+                self.look_up(bytes, places.get(..count).unwrap_or(&[]), &mut take);
+                count = 0;
+            }
+        }
+        self.look_up(bytes, places.get(..count).unwrap_or(&[]), &mut take);
+    }
+
+    /// The words at these places.
+    fn look_up(&self, bytes: &[u8], places: &[Place], take: &mut impl FnMut(CleanRange, u32)) {
+        // No look depends on another one here, so all of them are under way together.
+        let mut known = [false; BATCH];
+        for (known, place) in known.iter_mut().zip(places) {
+            *known = self.roots.slots.get(place.slot).is_some_and(|n| n.key != 0);
+        }
+        for (place, known) in places.iter().zip(known) {
+            if place.key == 0 {
+                take(CleanRange::new(place.start, place.end), place.value);
+            } else if known && let Some(&node) = self.roots.get(place.key) {
+                self.walk(bytes, place.start, place.end, node, take);
+            }
         }
     }
 
     /// The words that begin at `start` and whose first two characters, up to `end`, lead to `node`.
     fn walk(&self, bytes: &[u8], start: usize, mut end: usize, mut node: Node, take: &mut impl FnMut(CleanRange, u32)) {
         loop {
-            if let Some(value) = node.value {
-                take(CleanRange::new(start, end), value);
+            if node.value != NONE {
+                take(CleanRange::new(start, end), node.value);
             }
-            if node.id == 0 {
-                return;
-            }
-            let Some((c, length)) = code(bytes, end) else { return };
-            let Some(&child) = self.nodes.get(&key(node.id, c)) else { return };
+            let Some((c, length)) = code(bytes, end).filter(|&(c, _)| node.leads(c)) else { return };
+            let Some(&child) = self.nodes.get(key(node.id, c)) else { return };
             (node, end) = (child, end + length);
         }
     }
@@ -169,8 +307,31 @@ fn rare(rest: &[u8]) -> Option<(u32, usize)> {
     })
 }
 
+/// Bits of a character in a key.
+const CHAR: u32 = 21;
+
+/// The key of a node behind two characters. The highest bit below the marks is set in every key, so that none is 0.
+#[inline]
+fn root(first: u32, second: u32) -> u64 {
+    1 << (NEXT - 1) | u64::from(scalar(first)) << CHAR | u64::from(scalar(second))
+}
+
+/// The key of a node behind `parent`.
+#[inline]
 fn key(parent: u32, c: u32) -> u64 {
-    u64::from(parent) << 32 | u64::from(c)
+    1 << (NEXT - 1) | u64::from(parent) << CHAR | u64::from(scalar(c))
+}
+
+/// The character whose bytes are the number `code`.
+#[inline]
+fn scalar(code: u32) -> u32 {
+    let low = |byte: u32| code >> (8 * byte) & 0x3F;
+    match code & 0xFF {
+        0xE0..0xF0 => (code & 0xF) << 12 | low(1) << 6 | low(2),
+        0..0x80 => code,
+        ..0xE0 => (code & 0x1F) << 6 | low(1),
+        _ => (code & 7) << 18 | low(1) << 12 | low(2) << 6 | low(3),
+    }
 }
 
 #[inline]

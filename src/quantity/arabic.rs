@@ -1,5 +1,6 @@
 //! Arabic numerals: thousands marks, decimal places, k and exponents.
 
+use super::QuantityKind as Kind;
 use super::glyphs::Glyphs;
 use rust_decimal::Decimal;
 
@@ -88,40 +89,89 @@ impl Digits {
     }
 }
 
-/// k, K, M, G and exponents right behind Arabic digits.
-pub(super) fn suffix(g: &Glyphs<'_>, j: usize, value: Option<Decimal>, form: bool) -> Option<(Option<Decimal>, usize)> {
+/// k, K, M, G, exponents and powers right behind Arabic digits: the value, the end, and what a letter multiplies by.
+pub(super) fn suffix(
+    g: &Glyphs<'_>,
+    j: usize,
+    value: Option<Decimal>,
+    form: bool,
+) -> Option<(Option<Decimal>, usize, u64)> {
     let value = value?;
     if matches!(g.c(j), 'e' | 'E') {
-        let sign = matches!(g.c(j + 1), '+' | '-');
-        let mut k = j + 1 + usize::from(sign);
-        let from = k;
-        let mut power = 0u32;
-        while g.c(k).is_ascii_digit() && k < from + 3 {
-            power = power * 10 + g.c(k).to_digit(10).unwrap_or(0);
-            k += 1;
-        }
-        if k == from || power > 28 || g.c(k).is_ascii_alphanumeric() {
+        let (negative, power, k) = exponent(g, j + 1)?;
+        if power > 28 || g.c(k).is_ascii_alphanumeric() {
             return None;
         }
-        let mut out = Some(value);
-        for _ in 0..power {
-            let by = if g.c(j + 1) == '-' { Decimal::new(1, 1) } else { Decimal::TEN };
-            out = out.and_then(|v| v.checked_mul(by));
-        }
-        return Some((out, k));
+        let by = if negative { Decimal::new(1, 1) } else { Decimal::TEN };
+        return Some((raised(value, by, power), k, 1));
     }
-    if g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
+    // 2^-1
+    if g.c(j) == '^' {
+        let (negative, power, k) = exponent(g, j + 1).filter(|(_, power, _)| *power > 0)?;
+        let out = raised(Decimal::ONE, value, power);
+        let out = if negative { out.and_then(inverse) } else { out };
+        return Some((out, k, 1));
+    }
+    if !matches!(g.c(j), 'k' | 'K' | 'M' | 'G' | 'w' | 'W') || g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
         return None;
     }
-    let whole = !form && value <= Decimal::from(8);
+    // 4K is a sharpness
+    let screen = || !form && [2, 4, 8].into_iter().any(|n| value == Decimal::from(n));
     let by: u64 = match g.c(j) {
         'k' => 1000,
-        'K' if !whole => 1000,
+        'K' if !screen() => 1000,
         'M' if form || !super::glyphs::is_han(g.c(j + 1)) => 1_000_000,
         'G' if form => 1_000_000_000,
+        // 5w元, 10W人: 万 as it is typed
+        'w' | 'W'
+            if super::item::unit_at(g, j + 1)
+                .is_some_and(|h| h.start == j + 1 && matches!(h.unit.kind, Kind::Money | Kind::Count)) =>
+        {
+            10_000
+        }
         _ => return None,
     };
-    Some((value.checked_mul(Decimal::from(by)), j + 1))
+    Some((value.checked_mul(Decimal::from(by)), j + 1, by))
+}
+
+/// The signs and the digits of an exponent: whether it is negative, how high it is, where it ends.
+fn exponent(g: &Glyphs<'_>, i: usize) -> Option<(bool, u32, usize)> {
+    let mut k = i;
+    while matches!(g.c(k), '+' | '-') && k < i + 2 {
+        k += 1;
+    }
+    // of two signs neither counts
+    let negative = k == i + 1 && g.c(i) == '-';
+    let (from, mut power) = (k, 0);
+    while let Some(d) = g.c(k).to_digit(10).filter(|_| k < from + 3) {
+        power = power * 10 + d;
+        k += 1;
+    }
+    (k > from && !g.c(k).is_ascii_digit()).then_some((negative, power, k))
+}
+
+/// `value` times `by`, `power` times over.
+fn raised(value: Decimal, by: Decimal, power: u32) -> Option<Decimal> {
+    if by.abs() == Decimal::ONE || by.is_zero() {
+        // these never grow beyond what can be told, however high the power
+        return value.checked_mul(if power % 2 == 1 { by } else { by * by });
+    }
+    let mut out = value;
+    for _ in 0..power {
+        let (digits, places) = (out.mantissa().unsigned_abs(), out.scale() + by.scale());
+        // nothing is rounded: beyond 28 digits there is no value
+        if places > 28 || digits.checked_mul(by.mantissa().unsigned_abs())? >= 10_u128.pow(28) {
+            return None;
+        }
+        out = out.checked_mul(by)?;
+    }
+    Some(out)
+}
+
+/// One over `value`, where that is a finite decimal.
+fn inverse(value: Decimal) -> Option<Decimal> {
+    let out = Decimal::ONE.checked_div(value)?;
+    (out.checked_mul(value)? == Decimal::ONE).then_some(out)
 }
 
 /// The value of ½ and its like where it is a finite decimal.

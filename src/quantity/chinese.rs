@@ -58,23 +58,27 @@ pub(super) fn neighbours(a: u32, b: u32) -> bool {
 
 /// What has been read of a numeral: values come as a lower and an upper end.
 pub(super) struct State {
-    pub total: (Option<Decimal>, Option<Decimal>),
-    pub section: (Option<Decimal>, Option<Decimal>),
-    pub current: Option<(Option<Decimal>, Option<Decimal>)>,
+    /// What higher magnitudes than those that are being read have closed: 五亿亿 of 五亿亿三千万亿.
+    pub held: Pair,
+    /// The lowest of these magnitudes.
+    pub held_big: u64,
+    pub total: Pair,
+    pub section: Pair,
+    pub current: Option<Pair>,
     pub last_small: u32,
     pub last_big: u64,
     /// The magnitude just before, 0 after 零 or a digit.
     pub just: u64,
     pub any: bool,
-    pub small: Decimal,
-    pub big: Decimal,
+    pub small: u64,
+    pub big: u64,
     pub over: Qualifier,
 }
 
 /// Lower and upper end.
 pub(super) type Pair = (Option<Decimal>, Option<Decimal>);
 
-const NOTHING: Pair = (Some(Decimal::ZERO), Some(Decimal::ZERO));
+pub(super) const NOTHING: Pair = (Some(Decimal::ZERO), Some(Decimal::ZERO));
 
 pub(super) fn add(a: Pair, b: Pair) -> Pair {
     if b == NOTHING {
@@ -183,8 +187,18 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
         let spaced = k > j;
         let c = g.c(k);
         // 40余万, 20多亿, 十几亿
-        if matches!(c, '余' | '多' | '几') && (s.current.is_some() || s.any) {
+        if matches!(c, '余' | '多' | '几' | '来') && (s.current.is_some() || s.any) {
             let next = g.c(k + 1);
+            // 十来万, 八百来亿
+            if c == '来' {
+                if s.just >= 10 && s.current.is_none() && big_unit(next).is_some_and(|b| b < s.last_big && next != '兆')
+                {
+                    s.over = Qualifier::About;
+                    j = k + 1;
+                    continue;
+                }
+                return j;
+            }
             let unit = big_unit(next).is_some_and(|b| b < s.last_big && next != '兆')
                 || small_unit(next).is_some_and(|u| u < s.last_small && c != '余' && c != '多' && s.current.is_none());
             let tail = c == '几' && s.just == 10;
@@ -217,13 +231,13 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             let coefficient = s.current.take().unwrap_or(one(Decimal::ONE));
             s.section = add(s.section, times(coefficient, Decimal::from(u)));
             (s.last_small, s.just, s.any) = (u, u64::from(u), true);
-            (s.small, s.big) = (Decimal::from(u), Decimal::ONE);
+            (s.small, s.big) = (u.into(), 1);
             j = k + 1;
         } else if let Some(u) = big_unit(c) {
             let adjacent = s.current.is_none() && s.just >= 10_000;
-            let part =
-                adjacent && u == s.last_big && g.c(g.skip(k + 1)) == '分' && g.c(g.skip(g.skip(k + 1) + 1)) == '之';
-            if u == s.last_big && !part || c == '兆' && !trillion(g, k) {
+            // 三万万 is three times 万 times 万
+            let squared = adjacent && s.just == u && u < 1_000_000_000_000;
+            if u == s.last_big && !squared || c == '兆' && !trillion(g, k) {
                 return j;
             }
             if adjacent && u < s.last_big {
@@ -240,17 +254,36 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             }
             let by = Decimal::from(u);
             if u > s.last_big || s.last_big == u64::MAX || adjacent {
+                // 一亿三千万亿 is 一亿三千万 times 亿, but 五亿亿三千万亿 has two parts
+                if u >= s.held_big {
+                    s.total = add(std::mem::replace(&mut s.held, NOTHING), s.total);
+                    s.held_big = u64::MAX;
+                }
                 s.total = times(add(s.total, section), by);
             } else {
-                s.total = add(s.total, times(section, by));
+                s.held = add(s.held, std::mem::replace(&mut s.total, times(section, by)));
+                s.held_big = s.last_big;
             }
-            s.big = if adjacent { s.big * by } else { by };
+            s.big = if adjacent { s.big.saturating_mul(u) } else { u };
             if !(s.just >= 10 && s.just < 10_000) {
-                s.small = Decimal::ONE;
+                s.small = 1;
             }
             s.section = one(Decimal::ZERO);
-            (s.last_small, s.last_big, s.just, s.any) = (u32::MAX, u, u, true);
+            let reached = if squared { u * u } else { u };
+            (s.last_small, s.last_big, s.just, s.any) = (u32::MAX, reached, reached, true);
             j = k + 1;
+        } else if s.any && s.current.is_none() && matches!(c, '零' | '〇') && g.c(k + 1) == '几' {
+            // 一百零几万, 一千零几十
+            if small_unit(g.c(k + 2)).is_some() {
+                s.just = 0;
+                j = k + 1;
+                continue;
+            }
+            s.over = Qualifier::Over;
+            j = k + 2;
+            if big_unit(g.c(j)).is_none() {
+                return j;
+            }
         } else if s.any && s.current.is_none() && matches!(c, '零' | '〇') && digit_follows(g, k + 1) {
             s.just = 0;
             j = k + 1;
@@ -265,7 +298,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             if end - k > 1 {
                 s.just = 0;
             }
-            (s.small, s.big) = (Decimal::ONE, Decimal::ONE);
+            (s.small, s.big) = (1, 1);
             j = end;
         } else if let Some(d) = digit(c).filter(|_| s.any && s.current.is_none()) {
             let next = g.c(k + 1);
@@ -288,7 +321,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
                 None => (d, k + 1),
             };
             s.current = Some((Some(Decimal::from(d)), Some(Decimal::from(high))));
-            (s.small, s.big) = (Decimal::ONE, Decimal::ONE);
+            (s.small, s.big) = (1, 1);
             j = end;
         } else {
             return j;
@@ -303,7 +336,7 @@ fn unit_word(g: &Glyphs<'_>, k: usize) -> bool {
 
 /// 多元化 and its like, where 多 does not belong to the numeral.
 pub(super) fn plural_word(g: &Glyphs<'_>, k: usize) -> bool {
-    g.is(k, "多元") && "化文主素共治融解参纠".contains(g.c(k + 2))
+    g.is(k, "多元") && "化文主素共治融解参纠".contains(g.c(k + 2)) || g.is(k, "多米尼") || g.is(k, "多明尼")
 }
 
 fn digit_follows(g: &Glyphs<'_>, i: usize) -> bool {
@@ -317,7 +350,7 @@ pub(super) fn trillion(g: &Glyphs<'_>, k: usize) -> bool {
     if "瓦赫帕字欧比伏焦位".contains(next) && g.c(k + 2) != '元' {
         return false;
     }
-    g.traditional || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
+    g.traditional || digit(next).is_some() || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
 }
 
 /// Adds what is left; a digit right behind a magnitude counts tenths of it (三百一, 五万六).
@@ -327,6 +360,6 @@ pub(super) fn finish(s: &mut State) {
         s.section =
             if tenths { add(s.section, times(current, Decimal::from(s.just / 10))) } else { add(s.section, current) };
     }
-    s.total = add(s.total, s.section);
+    s.total = add(std::mem::replace(&mut s.held, NOTHING), add(s.total, s.section));
     s.section = one(Decimal::ZERO);
 }

@@ -48,10 +48,15 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         Kind::Money => money(g, it, hit),
         Kind::Duration => duration(g, it, hit),
         Kind::Measure => measure(g, it),
+        Kind::Temperature => degrees(g, it),
+        Kind::Age => months(g, it),
         _ => {}
     }
+    if it.kind == Kind::Duration {
+        old(g, it);
+    }
     let k = g.skip(it.end);
-    if g.c(k) == '半' && halves(it) && !"年天个月小数夜价径成山岛空路途场决导".contains(g.c(k + 1)) {
+    if g.c(k) == '半' && halves(it) && !NO_HALF.contains(g.c(k + 1)) {
         let half = Decimal::new(5, 1).checked_mul(it.factor).unwrap_or_default();
         it.low = it.low.and_then(|v| v.checked_add(half));
         it.high = it.high.and_then(|v| v.checked_add(half));
@@ -62,6 +67,9 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         }
         // 五分半钟
         if g.c(it.end) == '钟' {
+            if let Some(unit) = it.unit.as_mut().filter(|_| it.kind == Kind::Duration) {
+                unit.to_mut().push_str(&g.written(it.end, it.end + 1));
+            }
             it.end += 1;
         }
     } else if matches!(g.c(k), '多' | '余')
@@ -77,6 +85,52 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
     rate(g, it);
 }
 
+/// What makes another word of 半 behind a unit: 半年, 半径.
+pub(super) const NO_HALF: &str = "年天个月小数夜价径成山岛空路途场决导球圈";
+
+/// 三十七度二, 37度5.
+fn degrees<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
+    let d = digit(g.c(it.end)).or_else(|| g.c(it.end).to_digit(10));
+    let closed = !is_han(g.c(it.end + 1)) && !g.c(it.end + 1).is_ascii_alphanumeric() && g.c(it.end + 1) != '.';
+    if let Some(d) = d.filter(|_| closed && it.low == it.high && g.before(it.end) == '度' && g.c(it.end) != '两') {
+        it.plus(Decimal::new(d.into(), 1));
+        it.numbers.push((it.end, it.end + 1, Some(d.into())));
+        (it.end, it.num) = (it.end + 1, None);
+    }
+}
+
+/// 十个月大, 30天大: an age told in a shorter time than years.
+fn old<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
+    let next = g.c(it.end + 1);
+    if g.c(it.end) == '大' && (!is_han(next) || "的时后前就了婴宝男女孩幼开".contains(next)) {
+        (it.kind, it.rule, it.num) = (Kind::Age, "age.months", None);
+        it.end += 1;
+    }
+}
+
+/// 两岁三个月, 三十五岁零两个月: in months.
+fn months<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
+    let mut k = it.end;
+    if matches!(g.c(k), '零' | '又') {
+        k += 1;
+    }
+    let year = Decimal::from(12);
+    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.low < Some(year) && n.whole().is_some()) else { return };
+    let Some(hit) = unit_at(g, num.end).filter(|h| h.unit.kind == Kind::Duration && h.unit.class == "月") else {
+        return;
+    };
+    // 60岁5月退休 is a month of the calendar
+    if it.low != it.high || it.over != Qualifier::Exact || g.is(hit.start, "月") && k == it.end {
+        return;
+    }
+    it.scale(year);
+    it.low = it.low.zip(num.low).and_then(|(a, b)| a.checked_add(b));
+    it.high = it.low;
+    it.numbers.push((num.start, num.end, num.low));
+    it.unit = Some(written_unit(g, &hit));
+    (it.end, it.num, it.rule) = (hit.end, None, "age.months");
+}
+
 fn halves<'t>(it: &Item<'t>) -> bool {
     matches!(it.kind, Kind::Duration | Kind::Measure | Kind::Age | Kind::Multiple) && it.unit.as_deref() != Some("人次")
 }
@@ -86,6 +140,10 @@ static PER: Words<9> = Words::beginning(["人均", "小时", "千瓦时", "平�
 /// 元/吨, 个/次, 公里/小时.
 fn rate<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let k = g.skip(it.end);
+    if g.c(k) == '每' && matches!(it.kind, Kind::Measure | Kind::Money) && k == it.end {
+        each(g, it);
+        return;
+    }
     if g.c(k) != '/' {
         return;
     }
@@ -101,6 +159,27 @@ fn rate<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     }
 }
 
+/// 立方米每秒, 元每千瓦时: a unit for each other unit. 投入5元每天 and its like are sentences.
+fn each<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
+    let k = it.end;
+    let short = ["秒", "分钟", "分", "小时", "时"].iter().any(|w| {
+        let end = k + 1 + w.chars().count();
+        g.is(k + 1, w) && (!is_han(g.c(end)) || "的左以、到至".contains(g.c(end)))
+    });
+    let Some(hit) = unit_at(g, k + 1).filter(|h| h.start == k + 1 && (short || h.unit.kind == Kind::Measure)) else {
+        return;
+    };
+    if it.kind == Kind::Money && hit.unit.kind != Kind::Measure {
+        return;
+    }
+    if it.kind != Kind::Money
+        && let Some(unit) = &mut it.unit
+    {
+        unit.to_mut().push_str(&g.written(k, hit.end));
+    }
+    (it.end, it.num) = (hit.end, None);
+}
+
 /// 角, 分 and lone digits behind 元.
 fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
     if hit.unit.class != "CNY" && hit.unit.class != "HKD" {
@@ -112,8 +191,8 @@ fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '〇') {
             k += 1;
         }
-        let Some(num) = numeral(g, k)
-            .filter(|n| !n.pair() && n.small == Decimal::ONE && n.big == Decimal::ONE && !n.exact_form && !n.negative)
+        let Some(num) =
+            numeral(g, k).filter(|n| !n.pair() && n.small == 1 && n.big == 1 && !n.exact_form && !n.negative)
         else {
             return;
         };
@@ -130,8 +209,9 @@ fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
             Some(scale) => scale,
             // 三块二, 三蚊零四, 五块七毛八
             None if spoken
-                && num.chinese
+                && (num.chinese || num.digits && g.before(it.end) != '元' && k == it.end)
                 && num.len() == 1
+                && g.c(num.end) != '.'
                 && !is_han(g.c(num.end)) | matches!(g.c(num.end), '到' | '至' | '以' | '左' | '的' | '和' | '买') =>
             {
                 end = num.end;
@@ -180,7 +260,7 @@ fn duration<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '又') {
             k += 1;
         }
-        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == Decimal::ONE && !n.exact_form) else {
+        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == 1 && !n.exact_form) else {
             return;
         };
         // 五分三十秒, 一分半钟
@@ -218,10 +298,14 @@ fn written_unit<'t>(g: &Glyphs<'t>, hit: &Hit) -> Cow<'t, str> {
     g.written(hit.start + usize::from(leading), hit.end)
 }
 
+fn simplified(unit: &str) -> String {
+    unit.chars().map(crate::clean::fold::simplified).collect()
+}
+
 /// 三斤五两 is 3.5 斤; 一米八, 1米75.
 fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let Some(unit) = it.unit.clone() else { return };
-    let simple = unit.replace('兩', "两");
+    let simple = simplified(&unit);
     if it.low != it.high || it.over != Qualifier::Exact {
         return;
     }
@@ -229,11 +313,11 @@ fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     if !(g.c(k).is_ascii_digit() || digit(g.c(k)).is_some() || is_numeral(g.c(k))) {
         return;
     }
-    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == Decimal::ONE && n.over == Qualifier::Exact) else {
+    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == 1 && n.over == Qualifier::Exact) else {
         return;
     };
     if let Some(next) = unit_at(g, num.end) {
-        let sub = written_unit(g, &next).replace('兩', "两");
+        let sub = simplified(&written_unit(g, &next));
         if let Some(&(_, _, scale)) = DECIMAL.iter().find(|(a, b, _)| *a == simple && *b == sub) {
             let limit = Decimal::from(10u64.pow(scale));
             if let Some(part) = num.low.filter(|v| *v < limit).and_then(|v| v.checked_mul(Decimal::new(1, scale))) {
@@ -247,7 +331,20 @@ fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
         }
         return;
     }
-    let edge = !is_han(g.c(num.end)) || "的左以高长宽到至个".contains(g.c(num.end));
+    // 一米七五
+    let pair = digit(g.c(k)).zip(digit(g.c(k + 1)));
+    let closes = |k: usize| !is_han(g.c(k)) || "的左以高长宽到至个".contains(g.c(k));
+    if let Some((tenths, hundredths)) = pair
+        && matches!(simple.as_str(), "米" | "公尺")
+        && closes(k + 2)
+    {
+        let part = Decimal::new((tenths * 10 + hundredths).into(), 2);
+        it.plus(part);
+        it.numbers.push((k, k + 2, Some(Decimal::from(tenths * 10 + hundredths))));
+        (it.end, it.num, it.rule) = (k + 2, None, "measure.composite");
+        return;
+    }
+    let edge = closes(num.end);
     if matches!(simple.as_str(), "米" | "公尺") && edge && k == it.end {
         let scale = if num.chinese && num.len() == 1 {
             1

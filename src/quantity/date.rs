@@ -42,7 +42,7 @@ fn in_range(num: &Num, low: u32, high: u32) -> bool {
         && num.len() <= 3
         && !num.exact_form
         && !num.negative
-        && num.big == Decimal::ONE
+        && num.big == 1
 }
 
 /// The date or time whose first numeral is `num`.
@@ -180,6 +180,13 @@ fn two(g: &Glyphs<'_>, i: usize) -> Option<(u32, usize)> {
 
 static ERAS: Words<3> = Words::ending(["公元", "公元前", "民国"]);
 
+/// 公布111年經濟成長率: a year of these days as Taiwan counts them, and no length of time.
+fn this_republic(g: &Glyphs<'_>, num: &Num, after: usize) -> bool {
+    let length = "的以前后来间内歷历老多余半之史仍才不未".contains(g.c(after)) || !is_han(g.c(after));
+    let counted = "近约逾超过達达满滿共了历歷第每长長有隔达后後前活去年".contains(g.before(num.start));
+    num.low >= Some(Decimal::from(101)) && num.low <= Some(Decimal::from(125)) && !length && !counted
+}
+
 fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
     let k = g.skip(num.end);
     if g.c(k) != '年' {
@@ -190,7 +197,8 @@ fn year(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
         || !num.chinese
             && in_range(num, 80, 130)
             && num.digits
-            && (g.traditional && (g.c(k + 1).is_ascii_digit() || matches!(g.c(k + 1), '度' | '第')));
+            && g.traditional
+            && (g.c(k + 1).is_ascii_digit() || matches!(g.c(k + 1), '度' | '第') || this_republic(g, num, k + 1));
     if !is_year(num) && !republic {
         return None;
     }
@@ -399,7 +407,7 @@ fn clock(g: &Glyphs<'_>, num: &Num) -> Option<Mark> {
             let hinted = "半整钟多许左到至前后开起正以之:".contains(next) || next.is_ascii_digit();
             let minute = digit(next).is_some() || matches!(next, '十' | '廿');
             let fits = context || hinted || minute || !num.chinese && !thing;
-            if !fits || num.exact_form {
+            if !fits || num.exact_form || super::item::moved(g, num) {
                 return None;
             }
         }

@@ -1,10 +1,11 @@
 //! One quantity without its qualifiers: numeral and unit, shares, fractions, halves, composites.
 
 use super::QuantityKind as Kind;
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
 use super::special::{fraction_sign, half, parts, vague};
 use super::table::Unit;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -42,7 +43,7 @@ impl Item<'_> {
             unit: None,
             factor: Decimal::ONE,
             numbers: vec![(num.start, num.end, num.low)],
-            rule: if num.big > Decimal::ONE { "number.magnitude" } else { "number.plain" },
+            rule: if num.big > 1 { "number.magnitude" } else { "number.plain" },
             num: Some(*num),
         }
     }
@@ -96,7 +97,20 @@ fn unit(g: &Glyphs<'_>, i: usize) -> Option<Hit> {
     if end == start + 1 && g.tables.breaks(g.c(start), next) {
         return None;
     }
+    // 做10下; 十下午, 三下乡, 零下5度 are other words
+    if end == start + 1 && g.c(start) == '下' && (is_han(next) || g.before(start) == '零') {
+        return None;
+    }
+    // the sign of ¥100 ¥200 belongs to the next amount
+    if unit.kind == Kind::Money && is_sign(last) && g.c(g.skip(end)).is_ascii_digit() {
+        return None;
+    }
     Some(Hit { unit, start, end })
+}
+
+/// Whether a character is the sign of a currency.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '¥' | '£' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}')
 }
 
 /// The item at `i`, from the numeral on.
@@ -166,7 +180,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
             (it.end, it.rule, it.num) = (k + 1, "age.decades", None);
             return;
         }
-        '打' if num.chinese && !"击开造印工电响官算扰包赏架法".contains(g.c(k + 1)) => {
+        '打' if (num.chinese || num.digits) && !"击开造印工电响官算扰包赏架法".contains(g.c(k + 1)) => {
             it.scale(Decimal::from(12));
             it.end = k + 1;
             it.numbers = vec![(it.start, it.end, it.low)];
@@ -175,7 +189,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
             return;
         }
         '点' if !num.digits || !num.chinese => {
-            if num.big > Decimal::ONE || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form {
+            if num.big > 1 || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form || moved(g, num) {
                 it.kind = Kind::Count;
                 it.unit = Some(g.written(k, k + 1));
                 it.end = k + 1;
@@ -209,6 +223,29 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
                     return;
                 }
             }
+            // 五个半
+            if c == '半' && !super::composite::NO_HALF.contains(g.c(at)) {
+                it.kind = Kind::Count;
+                it.plus(Decimal::new(5, 1));
+                it.unit = Some(g.written(k, k + 1));
+                (it.end, it.rule, it.num) = (at, "count.half", None);
+                return;
+            }
+            // 两个亿, 13.8个亿; 3个亿级产业 are three
+            let hundred_million = g.c(k + 1) == '亿'
+                && (!is_han(g.c(k + 2)) && g.c(k + 2) != '/'
+                    || "的多左以上吧了呢啊，".contains(g.c(k + 2))
+                    || unit_at(g, k + 2).is_some_and(|h| h.unit.kind == Kind::Money && g.c(h.start) != '元'));
+            if hundred_million && num.big == 1 && !num.pair() {
+                it.scale(Decimal::from(100_000_000));
+                it.end = k + 2;
+                it.numbers = vec![(it.start, it.end, it.low)];
+                it.rule = "number.magnitude";
+                let whole = num.ending(k + 2, 100_000_000);
+                it.num = Some(whole);
+                measured(g, it, &whole);
+                return;
+            }
             // 六个加仑
             if let Some(hit) = unit_at(g, k + 1).filter(|h| h.unit.class == "volume" && h.end > h.start + 1) {
                 it.kind = Kind::Measure;
@@ -228,7 +265,8 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     if g.is(hit.start, "分") && hit.end == hit.start + 1 {
         let k = g.skip(hit.end);
         let seconds = numeral(g, k).is_some_and(|n| n.start == k && g.c(g.skip(n.end)) == '秒');
-        if seconds || g.is(k, "半钟") {
+        let half = g.c(k) == '半' && (g.c(k + 1) == '钟' || !super::composite::NO_HALF.contains(g.c(k + 1)));
+        if seconds || half {
             hit.unit = Unit { kind: Kind::Duration, class: "分", factor: Decimal::ONE };
         }
     }
@@ -263,7 +301,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     if unit.kind == Kind::Temperature && unit.class == "度" {
         let turn = [180, 270, 360, 720].iter().any(|&t| num.low == Some(Decimal::from(t)));
         let large = turn || num.low.is_some_and(|v| v >= Decimal::from(1000));
-        if large || g.is(hit.end, "电") || near_electricity(g, num.start) {
+        if large || g.is(hit.end, "电") || near_electricity(g, num.start) || ANGLES.end(g, g.skip_back(num.start)) {
             it.kind = Kind::Measure;
             it.rule = "measure.unit";
             it.unit = Some(hit.text(g));
@@ -272,12 +310,27 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     super::composite::extend(g, it, &hit);
 }
 
+/// Words before degrees that are no heat: of the globe, of an angle, of glasses, of liquor.
+static ANGLES: Words<18> = Words::ending([
+    "北纬", "南纬", "东经", "西经", "倾斜", "倾角", "夹角", "仰角", "俯角", "坡度", "旋转", "转体", "角度", "近视",
+    "散光", "老花", "白酒", "酒精",
+]);
+
+/// 涨8点, 跌近20点: points of an index, no time of the day.
+pub(super) fn moved(g: &Glyphs<'_>, num: &Num) -> bool {
+    let at = num.start - usize::from(matches!(g.before(num.start), '近' | '约' | '逾' | '超' | '了'));
+    !num.chinese
+        && matches!(g.before(at), '涨' | '跌' | '挫')
+        && !g.is(num.end, "点半")
+        && !g.c(num.end + 1).is_ascii_digit()
+}
+
 fn near_electricity(g: &Glyphs<'_>, i: usize) -> bool {
     (1..=6).any(|k| g.back(i, k) == '电')
 }
 
 fn rule(kind: Kind, num: &Num) -> &'static str {
-    let magnitude = num.big > Decimal::ONE;
+    let magnitude = num.big > 1;
     match kind {
         Kind::Percentage => "percentage.sign",
         Kind::PercentagePoint => "percentage-point.word",
@@ -307,9 +360,15 @@ fn tenths<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, k: usize, rule: &'static str) {
         it.plus(Decimal::from(5));
         it.end = next + 1;
         it.num = None;
-    } else if let Some(d) = super::chinese::digit(g.c(next)).filter(|_| {
-        !super::chinese::is_numeral(g.c(next + 1)) && !super::glyphs::is_han(g.c(next + 1)) && g.c(next) != '一'
-    }) {
+    } else if let Some(d) =
+        super::chinese::digit(g.c(next)).or_else(|| g.c(next).to_digit(10).filter(|_| next == k + 1)).filter(|_| {
+            let after = g.c(next + 1);
+            !super::chinese::is_numeral(after)
+                && !is_han(after)
+                && !matches!(after, '0'..='9' | '.' | '%')
+                && g.c(next) != '一'
+        })
+    {
         it.plus(Decimal::from(d));
         it.numbers.push((next, next + 1, Some(Decimal::from(d))));
         it.end = next + 1;

@@ -2,8 +2,8 @@
 
 use super::arabic::{arabic, suffix, vulgar};
 use super::chinese::{
-    State, add, big_unit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one, plural_word, small_unit,
-    times,
+    NOTHING, State, add, big_unit, digit, finish, first_digits, fraction_digits, is_numeral, magnitudes, one,
+    plural_word, small_unit, times,
 };
 use super::glyphs::{Glyphs, is_space};
 use crate::value::Qualifier;
@@ -27,9 +27,9 @@ pub(super) struct Num {
     /// Decimal places or a comma were written.
     pub exact_form: bool,
     /// The product of the small magnitudes (十百千) that end the numeral.
-    pub small: Decimal,
+    pub small: u64,
     /// The product of the large magnitudes (万亿兆) that end it.
-    pub big: Decimal,
+    pub big: u64,
     /// Begins with the digit zero and has more digits.
     pub zero_led: bool,
     pub negative: bool,
@@ -48,8 +48,8 @@ impl Num {
         digits: false,
         chinese: true,
         exact_form: true,
-        small: Decimal::ONE,
-        big: Decimal::ONE,
+        small: 1,
+        big: 1,
         zero_led: false,
         negative: false,
         pair: false,
@@ -78,6 +78,13 @@ impl Num {
 
     pub fn len(&self) -> usize {
         self.end - self.start
+    }
+
+    /// The same numeral, that goes on to `end` with a magnitude.
+    pub fn ending(mut self, end: usize, magnitude: u64) -> Self {
+        self.scale(Decimal::from(magnitude));
+        (self.end, self.big, self.digits) = (end, magnitude, false);
+        self
     }
 
     fn scale(&mut self, by: Decimal) {
@@ -120,6 +127,8 @@ fn signed(g: &Glyphs<'_>, i: usize) -> Option<Num> {
 
 fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
     let mut s = State {
+        held: NOTHING,
+        held_big: u64::MAX,
         total: one(Decimal::ZERO),
         section: one(Decimal::ZERO),
         current: None,
@@ -127,12 +136,18 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         last_big: u64::MAX,
         just: 0,
         any: false,
-        small: Decimal::ONE,
-        big: Decimal::ONE,
+        small: 1,
+        big: 1,
         over: Qualifier::Exact,
     };
     let mut j = start;
     let (mut chinese, mut form, mut digits, mut zero_led) = (true, false, false, false);
+    // 零十天, as behind 两年
+    if matches!(g.c(j), '零' | '〇')
+        && (small_unit(g.c(j + 1)).is_some() || digit(g.c(j + 1)).is_some() && small_unit(g.c(j + 2)).is_some())
+    {
+        j += 1;
+    }
     if g.c(j).is_ascii_digit() || (g.c(j) == '.' && !g.before(j).is_ascii_digit()) {
         let (value, end, has_form) = arabic(g, j)?;
         chinese = false;
@@ -140,8 +155,9 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         s.current = Some((value, value));
         (j, form) = (end, has_form);
         digits = !form;
-        if let Some((value, end)) = suffix(g, j, s.current.and_then(|c| c.0), form) {
+        if let Some((value, end, by)) = suffix(g, j, s.current.and_then(|c| c.0), form) {
             s.current = Some((value, value));
+            s.big = by;
             j = end;
             digits = false;
         }
@@ -183,7 +199,8 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         && s.over == Qualifier::Exact
         && !goes_on(g.c(g.skip(j)))
     {
-        let num = Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, ..Num::EMPTY };
+        let num =
+            Num { start, end: j, low, high, digits, chinese, exact_form: form, zero_led, big: s.big, ..Num::EMPTY };
         return Some(num.settled());
     }
     // decimal places after the first digits: 三点五亿, 零點77
@@ -198,7 +215,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
             finish(&mut s);
             s.current = Some(add(s.total, one(fraction)));
             s.total = one(Decimal::ZERO);
-            (s.last_small, s.last_big, s.just) = (u32::MAX, u64::MAX, 0);
+            (s.last_small, s.last_big, s.held_big, s.just) = (u32::MAX, u64::MAX, u64::MAX, 0);
             form = true;
             j = magnitudes(g, end, &mut s);
         }
@@ -223,6 +240,16 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
             s.over = Qualifier::About;
             end += 1;
         }
+        // 一百来块, 20来岁
+        '来' if (s.just >= 10 && chinese || !chinese && !form && tens) && g.c(end) == '来' && counted(g, end + 1) => {
+            s.over = Qualifier::About;
+            end += 1;
+        }
+        // 百把人, 万把块
+        '把' if end == start + 1 && chinese && s.just >= 10 && g.c(end) == '把' && counted(g, end + 1) => {
+            s.over = Qualifier::About;
+            end += 1;
+        }
         _ => {}
     }
     if end > j
@@ -232,7 +259,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         // 308多万亿
         let k = g.skip(end);
         s.total = times(s.total, Decimal::from(big));
-        s.big *= Decimal::from(big);
+        s.big = s.big.saturating_mul(big);
         end = k + 1;
     }
     let num = Num {
@@ -252,9 +279,14 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
     Some(num.settled())
 }
 
+/// Whether what stands at `i` is counted or measured: a unit of one character or more.
+fn counted(g: &Glyphs<'_>, i: usize) -> bool {
+    super::item::unit_at(g, i).is_some_and(|hit| hit.start == i)
+}
+
 /// What may go on a numeral of digits.
 fn goes_on(c: char) -> bool {
-    matches!(c, '余' | '多' | '几' | '点') || small_unit(c).is_some() || big_unit(c).is_some()
+    matches!(c, '余' | '多' | '几' | '点' | '来') || small_unit(c).is_some() || big_unit(c).is_some()
 }
 
 /// Whether a space or nothing that belongs to a word stands at `i`.

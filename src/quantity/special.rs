@@ -23,13 +23,15 @@ pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
     let k = g.skip(den.end);
     let slash = g.c(k) == '/' && k == den.end && !den.exact_form;
     let after = if slash {
-        if whole.is_none() && g.c(k + 1).is_ascii_digit() {
-            k + 1
-        } else {
+        if !g.c(k + 1).is_ascii_digit() {
             return None;
         }
+        k + 1
     } else if g.c(k) == '分' && g.c(g.skip(k + 1)) == '之' {
         g.skip(g.skip(k + 1) + 1)
+    } else if whole.is_none() && g.c(k) == '分' && g.c(k + 1) == '一' && cooks(g, k + 2) {
+        // 四分一升, as Cantonese has it
+        k + 1
     } else if whole.is_none() && !den.exact_form && !den.chinese {
         // 1 3/5
         let second = numeral(g, k)
@@ -57,10 +59,17 @@ pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
     if slash && (den_part.exact_form || num_part.low > Some(Decimal::from(1900))) {
         return None;
     }
+    // the sign of 负百分之五 stands before the lower part
+    let minus = den.negative && whole.is_none() && !slash;
+    if minus {
+        den.low = den.low.map(|v| -v);
+    }
+    let first = if minus { g.skip(den.start + 1) } else { den.start };
+    let (num_part, den_part) = if slash { (&den, &top) } else { (&top, &den) };
     let magnitude = den.chinese
         && whole.is_none()
         && !slash
-        && matches!(g.c(den.start), '百' | '佰' | '千' | '仟' | '万' | '十' | '亿')
+        && matches!(g.c(first), '百' | '佰' | '千' | '仟' | '万' | '十' | '亿')
         && den.low > Some(Decimal::TEN);
     let start = whole.map_or(den.start, |w| w.start);
     let n = num_part.low;
@@ -71,6 +80,9 @@ pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
         let hundred = Decimal::from(100);
         let share = |v: Option<Decimal>| v.zip(d).and_then(|(v, d)| v.checked_mul(hundred)?.checked_div(d));
         (it.low, it.high) = (share(num_part.low), share(num_part.high));
+        if minus {
+            it.scale(Decimal::NEGATIVE_ONE);
+        }
         it.factor = d.and_then(|d| hundred.checked_div(d)).unwrap_or(Decimal::ONE);
         it.kind = Kind::Percentage;
         it.unit = Some("%".into());
@@ -85,6 +97,9 @@ pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
         if w.is_sign_negative() {
             n = n.checked_mul(Decimal::NEGATIVE_ONE)?;
         }
+    }
+    if minus {
+        n = -n;
     }
     it.ratio = Some((n, d));
     let value = finite(n, d);
@@ -104,6 +119,11 @@ pub(super) fn parts<'t>(g: &Glyphs<'t>, num: &Num) -> Option<Item<'t>> {
         it.rule = "measure.fraction";
     }
     Some(it)
+}
+
+/// Whether a measure of the kitchen stands at `i`.
+fn cooks(g: &Glyphs<'_>, i: usize) -> bool {
+    unit_at(g, i).is_some_and(|h| h.start == i && matches!(h.unit.class, "volume" | "weight" | "length"))
 }
 
 /// `n / d` where it is a finite decimal.
@@ -200,6 +220,19 @@ pub(super) fn half<'t>(g: &Glyphs<'t>, i: usize) -> Option<Item<'t>> {
     };
     if g.c(i + 1) == '数' && !matches!(g.c(i + 2), '据' | '字') {
         return Some(percent(i + 2, Qualifier::Exact));
+    }
+    // 半成, 半打
+    let closed = |k: usize| !is_han(g.c(k)) || "以的左上".contains(g.c(k));
+    if g.c(i + 1) == '成' && closed(i + 2) {
+        let mut it = empty(i, i + 2, Kind::Percentage, Some(Decimal::from(5)), "percentage.chengs");
+        it.unit = Some("%".into());
+        it.numbers.clear();
+        return Some(it);
+    }
+    if g.c(i + 1) == '打' && !"击开造印工电响官算扰包赏架法断".contains(g.c(i + 2)) {
+        let mut it = empty(i, i + 2, Kind::Number, Some(Decimal::from(6)), "number.dozen");
+        it.numbers = vec![(i, i + 2, it.low)];
+        return Some(it);
     }
     if matches!(g.before(i), '过' | '超')
         && !matches!(g.back(i, 2), '不' | '透')

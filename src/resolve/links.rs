@@ -1,115 +1,238 @@
-//! Which body a figure or an initiative belongs to: by sentence, then by the topic of the paragraph, which holds until
-//! another takes over.
+//! Which body a figure or an initiative belongs to: by clause, by sentence, then by the topic of the paragraph, which holds
+//! until another takes over; and which initiative a figure is the result of.
 //!
 //! A body is a topic when it stands where a subject stands; behind 对, 与, 会同 it is what the subject works with. A class
-//! of bodies (各级公安机关) governs its own sentence only.
+//! of bodies (各级公安机关) governs its own sentence only. A place that acts (成都统筹设立…) takes the topic over, and what
+//! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
+use super::cues::{
+    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last,
+};
+use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
 use crate::extract::{AgencyDraft, InitiativeDraft};
-use crate::fact::{AgencyKind, Initiative, Reference};
+use crate::fact::{InitiativeKind, Reference};
+use crate::lexicon::dictionary::Owner;
 use crate::span::CleanRange;
+use rustc_hash::FxHashMap;
 
-/// Where in its sentence a body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
-    /// First of all.
-    Start,
-    /// At the head of a clause, or behind a time or 据, 由, 从.
-    Clause,
-    /// Behind a preposition or a conjunction.
-    Object,
-    /// Anywhere else.
-    Middle,
+/// So many sentences back a topic is looked for.
+const BACK: usize = 12;
+
+/// Bodies, places and initiatives of one article.
+pub(crate) struct Links<'d> {
+    document: &'d Document<'d>,
+    bodies: &'d [AgencyDraft],
+    takers: Vec<Taker>,
 }
 
-/// How far before a body its position is read, in bytes.
-const REACH: usize = 120;
+/// A topic that was found: a body, or a place or a person of which nothing is linked.
+type Topic = Option<usize>;
 
-const OBJECT: [&str; 18] =
-    ["对", "在", "向", "与", "和", "同", "会同", "作为", "为", "给", "到", "被", "于", "把", "将", "等", "及", "委托"];
-const OPENERS: [&str; 16] = [
-    "日",
-    "日前",
-    "近日",
-    "今年以来",
-    "年",
-    "月",
-    "以来",
-    "目前",
-    "据",
-    "由",
-    "从",
-    "今天",
-    "昨天",
-    "此外",
-    "其中",
-    "同时",
-];
-
-/// Where a body of a sentence stands.
-fn position(document: &Document<'_>, sentence: CleanRange, agency: &AgencyDraft) -> Position {
-    let shadow = document.shadow();
-    // Only the last words count, so a sentence of any length costs the same.
-    let mut from = sentence.start.max(agency.range.start.saturating_sub(REACH));
-    while !shadow.is_char_boundary(from) {
-        from += 1;
+impl<'d> Links<'d> {
+    pub fn new(document: &'d Document<'d>, bodies: &'d [AgencyDraft], places: &[(CleanRange, u32)]) -> Self {
+        Links { document, bodies, takers: takers(document, bodies, places) }
     }
-    let before = shadow.get(from..agency.range.start).unwrap_or("").trim();
-    let last = before.rsplit(['，', ',', '：', ':', '、', '（', '(']).next().unwrap_or("").trim();
-    if before.is_empty() && from == sentence.start {
-        Position::Start
-    } else if last.is_empty() || OPENERS.iter().any(|w| last.ends_with(w)) {
-        Position::Clause
-    } else if OBJECT.iter().any(|w| last.ends_with(w)) {
-        Position::Object
-    } else {
-        Position::Middle
+
+    /// The sentence that holds `at`, with those before it that only a semicolon parts from it.
+    fn sentence(&self, at: usize) -> Option<CleanRange> {
+        let sentence = self.document.sentence(at)?;
+        let mut start = sentence.start;
+        for _ in 0..BACK {
+            let before = self.document.shadow().get(..start).unwrap_or("").trim_end_matches(' ');
+            if !before.ends_with(['；', ';']) {
+                break;
+            }
+            let Some(previous) = self.document.sentence(before.len() - 1) else { break };
+            start = previous.start;
+        }
+        Some(CleanRange::new(start, sentence.end))
+    }
+
+    fn among(&self, from: usize, to: usize) -> &[Taker] {
+        let first = self.takers.partition_point(|t| t.range.start < from);
+        let last = self.takers.partition_point(|t| t.range.start < to);
+        self.takers.get(first..last.max(first)).unwrap_or(&[])
+    }
+
+    /// The topic that governs `at` within its sentence, which begins at `from`; `media`: media may be it.
+    fn governing(&self, from: usize, at: usize, media: bool) -> Option<Topic> {
+        let own: Vec<&Taker> =
+            self.among(from, at).iter().filter(|t| t.range.end <= at && (media || !t.media)).collect();
+        let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
+        let reporter = own.iter().find(|t| t.reporter && t.body.is_some());
+        let later = |r: &Taker| {
+            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && heads(&t))
+        };
+        if let Some(reporter) = reporter.filter(|r| !later(r)) {
+            return Some(reporter.body.map(|i| self.first_of_list(i, from)));
+        }
+        if let Some(taker) = own.iter().rev().find(heads) {
+            return Some(taker.body.map(|i| self.first_of_list(i, from)));
+        }
+        let middle = |t: &&&Taker| t.position == Position::Middle && !t.collective && t.subject;
+        let clause = |t: &&&Taker| {
+            self.document.shadow().get(t.range.end..at).is_some_and(|gap| !gap.contains(['，', ',', '、', '；']))
+        };
+        // 权值股台积电收在604元: the nearest of the same clause, else the first of all.
+        own.iter().rev().take(2).find(|t| middle(t) && clause(t)).or_else(|| own.iter().find(middle)).map(|t| t.body)
+    }
+
+    /// Of bodies named together (甲、乙和丙联合印发) the first.
+    fn first_of_list(&self, mut i: usize, from: usize) -> usize {
+        while let Some(before) = i.checked_sub(1).and_then(|j| self.bodies.get(j)) {
+            if before.range.start < from || !self.bodies.get(i).is_some_and(|b| listed(self.document, before, b)) {
+                break;
+            }
+            i -= 1;
+        }
+        i
+    }
+
+    /// The agency (index) of a figure at `range`.
+    pub fn of_figure(&self, range: CleanRange, papers: &Papers) -> Option<usize> {
+        let sentence = self.sentence(range.start)?;
+        let shadow = self.document.shadow();
+        let before = shadow.get(sentence.start..range.start)?;
+        // 满2千元享9折, 不超过12万元的…: a rule or an offer.
+        let condition = ending(before, CONDITION) != 0 || beginning(range.of(shadow), CONDITION).is_some();
+        let after = shadow.get(range.end..sentence.end.max(range.end)).unwrap_or("");
+        if condition || beginning(after, ASPECT).is_some() {
+            return None;
+        }
+        if let Some(topic) = self.governing(sentence.start, range.start, false) {
+            return topic;
+        }
+        if self.among(sentence.start, range.start).iter().any(|t| !t.media) {
+            return None;
+        }
+        // 《细则》共5章25条 tells of the document.
+        let part = ending(range.of(shadow), PART) != 0;
+        if !part && let Some(paper) = papers.told(self.document, sentence) {
+            return paper;
+        }
+        if town(self.document, sentence.start, range.start) {
+            return None;
+        }
+        let paragraph = self.document.paragraph(range.start)?;
+        if !self.among(paragraph.start, sentence.start).is_empty() {
+            return self.holding(sentence);
+        }
+        if part { None } else { self.continued(sentence, papers) }
+    }
+
+    /// The body of the report that the sentences before told of, with no topic between.
+    fn continued(&self, sentence: CleanRange, papers: &Papers) -> Option<usize> {
+        let mut at = sentence.start;
+        for _ in 0..BACK {
+            let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
+            let previous = self.document.sentence(before.len().checked_sub(1)?).and_then(|s| self.sentence(s.start))?;
+            if let Some(paper) = papers.told(self.document, previous) {
+                return paper;
+            }
+            if self.among(previous.start, previous.end).iter().any(|t| !t.media) {
+                return None;
+            }
+            at = previous.start;
+        }
+        None
+    }
+
+    /// The topic of the paragraph that still holds in a sentence that names none.
+    fn holding(&self, sentence: CleanRange) -> Option<usize> {
+        let paragraph = self.document.paragraph(sentence.start)?;
+        let mut at = sentence.start;
+        for back in 0..BACK {
+            let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
+            if before.len() <= paragraph.start {
+                break;
+            }
+            let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else {
+                break;
+            };
+            if let Some(first) = self.among(previous.start, previous.end).iter().find(|t| !t.media) {
+                let holds = match first.position {
+                    Position::Start => true,
+                    Position::Clause => back == 0,
+                    Position::Middle | Position::Object => false,
+                };
+                let holds = first.reporter || (holds && first.subject);
+                return if holds && !first.collective { first.body } else { None };
+            }
+            at = previous.start;
+        }
+        None
+    }
+
+    /// The agency (index) that runs an initiative.
+    pub fn of_initiative(&self, draft: &InitiativeDraft) -> Option<usize> {
+        if draft.kind == InitiativeKind::Honor {
+            return None;
+        }
+        let document = draft.kind == InitiativeKind::Document;
+        let known = known(self.document, draft);
+        let sentence = self.sentence(draft.range.start)?;
+        let start = draft.range.start;
+        if let Some(maker) = self.maker(sentence, draft, known) {
+            return Some(maker);
+        }
+        let before = self.document.shadow().get(sentence.start..start)?;
+        let verbs = RUNS | if document { PAPERS } else { 0 } | if known || document { 0 } else { GOES };
+        let clause = before.rsplit(['，', ',', '。']).next().unwrap_or(before);
+        if ending(clause, PLACE | RUNS | GOES) == PLACE {
+            return None;
+        }
+        let (end, role) = last(clause, verbs | if known || document { CITES } else { 0 } | JOINS)?;
+        // 实施方案, 落实情况: a noun.
+        let noun = clause
+            .get(end..)
+            .is_some_and(|rest| ["方案", "办法", "细则", "意见", "情况"].iter().any(|n| rest.starts_with(n)));
+        if noun || role & verbs == 0 || (role & CITES != 0 && document) {
+            return None;
+        }
+        if let Some(topic) = self.governing(sentence.start, start, true) {
+            return topic;
+        }
+        let own = self.among(sentence.start, start).is_empty();
+        // 会议讨论并通过《…》: the body whose meeting it is.
+        let meeting = before.trim_start().starts_with("会议");
+        (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
+    }
+
+    /// The body right before a name, or before the word for how it made it: 国家发展改革委牵头编制的《…》, 港交所“…”.
+    fn maker(&self, sentence: CleanRange, draft: &InitiativeDraft, known: bool) -> Option<usize> {
+        let i = self.bodies.partition_point(|b| b.range.end <= draft.range.start).checked_sub(1)?;
+        let body = self.bodies.get(i).filter(|b| b.range.start >= sentence.start)?;
+        let gap = self.document.shadow().get(body.range.end..draft.range.start)?.trim();
+        let verb = |g: &str| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len());
+        let made = gap == "的" || gap.strip_suffix('的').is_some_and(verb);
+        let touching = gap.is_empty() && draft.quoted && !known && body.reference != Reference::Collective;
+        (touching || (made && gap.chars().count() <= 8)).then(|| self.first_of_list(i, sentence.start))
     }
 }
 
-/// What is being linked: figures follow the topic further than names do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Linked {
-    /// A figure.
-    Indicator,
-    /// An initiative.
-    Initiative,
-}
+/// Documents and the bodies that issued them, for figures that are told by a report.
+pub(crate) struct Papers(Vec<(usize, usize)>);
 
-/// The agency (index) that governs a mention at `range`.
-pub(crate) fn agency(
-    document: &Document<'_>,
-    agencies: &[AgencyDraft],
-    range: CleanRange,
-    what: Linked,
-) -> Option<usize> {
-    let sentence = document.sentence(range.start)?;
-    let paragraph = document.paragraph(range.start)?;
-    let among = |from: usize, to: usize| {
-        let first = agencies.partition_point(|a| a.range.start < from);
-        let last = agencies.partition_point(|a| a.range.end <= to);
-        (first..last.max(first)).filter(|&i| agencies[i].kind != AgencyKind::Media)
-    };
-    let collective = |i: usize| agencies[i].reference == Reference::Collective;
-    let mut own = among(sentence.start, range.start).peekable();
-    if own.peek().is_some() {
-        return own.find(|&i| match position(document, sentence, &agencies[i]) {
-            Position::Start | Position::Clause => true,
-            Position::Middle => !collective(i),
-            Position::Object => false,
-        });
+impl Papers {
+    /// `owners` are the agencies of `drafts`.
+    pub fn new(drafts: &[InitiativeDraft], owners: &[Option<usize>]) -> Self {
+        let papers = drafts.iter().zip(owners).filter(|(d, _)| d.kind == InitiativeKind::Document);
+        Papers(papers.filter_map(|(d, o)| Some((d.range.start, (*o)?))).collect())
     }
-    // The last sentence before that names a body, and how far back it is.
-    let last = among(paragraph.start, sentence.start).next_back()?;
-    let home = document.sentence(agencies[last].range.start)?;
-    let topic = among(home.start, home.end).next()?;
-    let adjacent = document.shadow().get(home.end..sentence.start)?.trim().is_empty();
-    let holds = match position(document, home, &agencies[topic]) {
-        Position::Start => true,
-        Position::Clause => adjacent && what == Linked::Indicator,
-        Position::Middle | Position::Object => false,
-    };
-    (holds && !collective(topic)).then_some(topic)
+
+    /// The body of the report that a sentence tells of: 报告显示…, 《办法》明确….
+    fn told(&self, document: &Document<'_>, sentence: CleanRange) -> Option<Topic> {
+        let text = sentence.of(document.shadow()).trim_start();
+        // 《办法》将…: a document that opens a sentence speaks in it.
+        if !text.starts_with('《') {
+            let word = beginning(text, REPORT)?;
+            beginning(text.get(word.len()..)?, TELLS)?;
+        }
+        let i = self.0.partition_point(|(at, _)| *at < sentence.end);
+        let &(_, owner) = self.0.get(i.checked_sub(1)?)?;
+        Some(Some(owner))
+    }
 }
 
 /// The initiative (index) whose result a figure at `range` is: named in the same sentence, before the figure.
@@ -123,15 +246,35 @@ pub(crate) fn initiative(document: &Document<'_>, initiatives: &[InitiativeDraft
     (near.start >= sentence.start && !between.contains(['，', ',', '。'])).then_some(last)
 }
 
-/// One name has one owner: mentions of an initiative without an agency take that of the first mention that has one.
-pub(crate) fn share(initiatives: &mut [Initiative]) {
-    let mut owners: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
-    for initiative in initiatives.iter() {
-        if let Some(agency) = initiative.agency {
-            owners.entry(initiative.name.clone()).or_insert(agency);
+/// One name has one owner: what was run by a body when it was named first is run by it when it is named again; an alias is
+/// run by whoever runs what it stands for.
+pub(crate) fn share(document: &Document<'_>, drafts: &[InitiativeDraft], owners: &mut [Option<usize>]) {
+    let mut run: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    let (mut previous, mut end) = (None, 0);
+    for (draft, owner) in drafts.iter().zip(owners.iter_mut()) {
+        let name = draft.name.of(document.shadow());
+        let gap = document.shadow().get(end..draft.range.start).unwrap_or("，").trim();
+        let chained = draft.quoted && matches!(gap, "" | "、" | "和" | "及" | "与" | "以及") && end > 0;
+        if draft.rule == "quoted.alias" || defined(document, draft) || (chained && previous.is_some()) {
+            *owner = previous;
+        } else if owner.is_none() && !known(document, draft) {
+            *owner = run.get(name).copied().flatten();
         }
+        if owner.is_some() {
+            run.entry(name).or_insert(*owner);
+        }
+        (previous, end) = (*owner, draft.range.end);
     }
-    for initiative in initiatives.iter_mut().filter(|i| i.agency.is_none()) {
-        initiative.agency = owners.get(&initiative.name).copied();
-    }
+}
+
+/// Whether a name is known everywhere, so that no one body runs it unless the text says so.
+fn known(document: &Document<'_>, draft: &InitiativeDraft) -> bool {
+    let hits = document.hits(Owner::InitiativeName);
+    let i = hits.partition_point(|(r, _)| r.start < draft.name.start);
+    hits.get(i..).unwrap_or(&[]).iter().take_while(|(r, _)| r.start == draft.name.start).any(|(r, _)| *r == draft.name)
+}
+
+/// Whether a name is being defined as an alias: （以下简称《通知》）.
+fn defined(document: &Document<'_>, draft: &InitiativeDraft) -> bool {
+    document.shadow().get(..draft.range.start).is_some_and(|b| b.ends_with("简称") || b.ends_with("下称"))
 }

@@ -1,10 +1,13 @@
 //! Drafts in, facts out: overlaps, names, links; the one place that turns clean ranges into spans of the input.
 
+mod cues;
 mod links;
+mod local;
 mod names;
 mod overlap;
 mod places;
 mod script;
+mod topics;
 
 use crate::document::Document;
 use crate::extract::{Agencies, AgencyDraft, IndicatorDraft, InitiativeDraft, MetadataDraft};
@@ -31,11 +34,17 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .iter()
         .map(|&r| Section { span: clean.span(r), text: r.of(text).to_owned() })
         .collect();
-    let places = places::Places::new(gazetteer, &drafts.agencies.places);
+    let places = places::Places::new(gazetteer, &drafts.agencies.places, document.home);
+    let mut named = drafts.agencies.places;
+    named.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) = names::resolve(document, &places, drafts.agencies.drafts)
         .into_iter()
         .map(|(draft, agency, _)| (draft, agency))
         .unzip();
+    let linker = links::Links::new(document, &bodies, &named);
+    let mut owners: Vec<Option<usize>> = drafts.initiatives.iter().map(|d| linker.of_initiative(d)).collect();
+    links::share(document, &drafts.initiatives, &mut owners);
+    let papers = links::Papers::new(&drafts.initiatives, &owners);
     let indicators = drafts
         .indicators
         .into_iter()
@@ -53,26 +62,26 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
                 subject: d.subject,
                 change: d.change,
                 period: d.period,
-                agency: links::agency(document, &bodies, d.range, links::Linked::Indicator),
+                agency: linker.of_figure(d.range, &papers),
                 initiative: links::initiative(document, &drafts.initiatives, d.range),
                 rule: RuleId(d.rule),
             }
         })
         .collect();
-    let mut initiatives: Vec<Initiative> = drafts
+    let initiatives: Vec<Initiative> = drafts
         .initiatives
         .into_iter()
-        .map(|d| Initiative {
+        .zip(owners)
+        .map(|(d, agency)| Initiative {
             span: clean.span(d.range),
             text: d.range.of(text).to_owned(),
             name: d.name.of(text).to_owned(),
             head: d.head.map(|h| h.of(text).to_owned()),
             kind: d.kind,
             quoted: d.quoted,
-            agency: links::agency(document, &bodies, d.range, links::Linked::Initiative),
+            agency,
             rule: RuleId(d.rule),
         })
         .collect();
-    links::share(&mut initiatives);
     Article { metadata, agencies, indicators, initiatives, cleaning: clean.cleaning() }
 }

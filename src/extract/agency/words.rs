@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::PlaceId;
 use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
 use crate::span::CleanRange;
@@ -16,8 +17,10 @@ const INTRODUCERS: &str = include_str!("../../../data/agency_introducers.tsv");
 const SCOPES: &str = include_str!("../../../data/agency_scopes.tsv");
 const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
+const TAIWAN: &str = include_str!("../../../data/agency_taiwan.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
+const CUES: &str = include_str!("../../../data/agency_cues.tsv");
 const BOUNDARY: &str = include_str!("../../../data/agency_boundary.tsv");
 
 /// What a word can be in a name. One word may be several things.
@@ -76,6 +79,12 @@ pub(crate) struct Body {
     pub full: Option<String>,
     /// Named by the caller, who is always right.
     pub own: bool,
+    /// Also a common word or the name of something else (苹果, 小米): a body only where the article shows it.
+    pub guarded: bool,
+    /// Guarded, but a company close by shows it too.
+    pub near: bool,
+    /// Called so in Taiwan only (立院).
+    pub island: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -103,6 +112,8 @@ pub(crate) enum HeadClass {
     Weak,
     /// 系, 科: only inside a chain.
     Unit,
+    /// 证券, 航空: behind a brand that no dictionary has.
+    Brand,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -113,17 +124,26 @@ pub(crate) enum HeadClass {
 pub(crate) struct Words {
     /// Senses of the words, one word after the other.
     senses: Vec<Sense>,
-    /// Where in `senses` each word's stand, and their sorts.
-    of_word: Vec<(u32, u8, u8)>,
+    /// Where in `senses` each word's stand.
+    of_word: Vec<(u32, u8)>,
+    /// The sorts of each word's senses.
+    sorts: Vec<u8>,
     pub bodies: Vec<Body>,
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
     pub gazetteer: Gazetteer,
+    /// Short names of Taiwan's cities that end as full ones do (北市).
+    short_cities: FxHashSet<String>,
+    /// Cities and states among the countries.
+    abroad_cities: FxHashSet<String>,
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
     introducers: Vec<char>,
-    not_ends: Vec<String>,
+    /// By their last character.
+    not_ends: FxHashMap<char, Vec<String>>,
     not_inside: FxHashSet<String>,
+    cues_after: FxHashSet<String>,
+    cues_before: FxHashSet<String>,
 }
 
 /// A word found in the text.
@@ -163,25 +183,52 @@ impl Words {
                 let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
                 let level = level(&row, 2)?;
                 add(&name, Sense::Body(number(bodies.len())));
-                bodies.push(Body { kind, level, reference: Reference::Full, full: None, own: true });
+                bodies.push(Body {
+                    kind,
+                    level,
+                    reference: Reference::Full,
+                    full: None,
+                    own: true,
+                    guarded: false,
+                    near: false,
+                    island: false,
+                });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
                     add(&crate::clean::fold::shadow(short), Sense::Body(number(bodies.len())));
-                    bodies.push(Body { kind, level, reference: Reference::Short, full: Some(name.clone()), own: true });
+                    bodies.push(Body {
+                        kind,
+                        level,
+                        reference: Reference::Short,
+                        full: Some(name.clone()),
+                        own: true,
+                        guarded: false,
+                        near: false,
+                        island: false,
+                    });
                 }
             }
         }
         for (i, (name, _)) in gazetteer.names().iter().enumerate() {
             add(name, Sense::Place(number(i)));
         }
+        let short = |name: &str| name.ends_with('市') && name.chars().count() == 2;
+        let elsewhere = |id: &PlaceId| gazetteer.get(*id).is_some_and(|d| d.code.is_empty() && d.level.is_none());
+        let short_cities = gazetteer.names().iter().filter(|(n, ids)| short(n) && ids.iter().all(elsewhere));
+        let short_cities = short_cities.map(|(n, _)| n.clone()).collect();
         for row in tsv::rows("agency_ranks.tsv", RANKS) {
             add(row.need(0, "word")?, Sense::Rank(level(&row, 1)?.unwrap_or(Level::County)));
         }
         for row in tsv::rows("agency_scopes.tsv", SCOPES) {
             add(row.need(0, "word")?, Sense::Scope);
         }
+        let mut abroad_cities = FxHashSet::default();
         for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
-            add(row.need(0, "name")?, Sense::Country);
+            let name = row.need(0, "name")?;
+            add(name, Sense::Country);
+            if row.get(1) == Some("part") {
+                abroad_cities.insert(name.to_owned());
+            }
         }
         for row in tsv::rows("agency_blockers.tsv", BLOCKERS) {
             add(row.need(0, "word")?, Sense::Blocker);
@@ -199,7 +246,25 @@ impl Words {
                 reference,
                 full: row.get(4).map(str::to_owned),
                 own: false,
+                guarded: row.get(5).is_some(),
+                near: row.get(5) == Some("near"),
+                island: false,
             });
+        }
+        for row in tsv::rows("agency_taiwan.tsv", TAIWAN) {
+            if let Some(kind) = kind(&row, 2)? {
+                add(row.need(0, "word")?, Sense::Body(number(bodies.len())));
+                bodies.push(Body {
+                    kind,
+                    level: None,
+                    reference: Reference::Short,
+                    full: row.get(1).map(str::to_owned),
+                    own: false,
+                    guarded: false,
+                    near: false,
+                    island: true,
+                });
+            }
         }
         let mut departments = Vec::new();
         for row in tsv::rows("agency_local.tsv", LOCAL) {
@@ -212,16 +277,18 @@ impl Words {
         let mut heads: Vec<Head> = Vec::new();
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
-            let class = row.parse(2, "class", "strong, weak, unit, collective or collective_scoped", |text| {
-                Some(match text {
-                    "strong" => HeadClass::Strong,
-                    "weak" => HeadClass::Weak,
-                    "unit" => HeadClass::Unit,
-                    "collective" => HeadClass::Collective,
-                    "collective_scoped" => HeadClass::Scoped,
-                    _ => return None,
-                })
-            })?;
+            let class =
+                row.parse(2, "class", "strong, weak, unit, brand, collective or collective_scoped", |text| {
+                    Some(match text {
+                        "strong" => HeadClass::Strong,
+                        "weak" => HeadClass::Weak,
+                        "unit" => HeadClass::Unit,
+                        "brand" => HeadClass::Brand,
+                        "collective" => HeadClass::Collective,
+                        "collective_scoped" => HeadClass::Scoped,
+                        _ => return None,
+                    })
+                })?;
             let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
             let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
             // A head may be listed twice: as one that ends names, and as a class noun.
@@ -243,68 +310,91 @@ impl Words {
         }
         let list = |label, text| tsv::rows(label, text).filter_map(|r| r.get(0)).map(str::to_owned).collect();
         let (boundary, inner) = (list("agency_boundary.tsv", BOUNDARY), list("agency_inner.tsv", INNER));
-        let mut not_ends = Vec::new();
+        let mut not_ends: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut not_inside = FxHashSet::default();
         for row in tsv::rows("agency_not.tsv", NOT) {
             let word = row.need(0, "word")?.to_owned();
             match row.need(1, "where")? {
-                "end" => not_ends.push(word),
+                "end" => not_ends.entry(word.chars().next_back().unwrap_or_default()).or_default().push(word),
                 _ => {
                     not_inside.insert(word);
                 }
             }
         }
+        let (mut cues_after, mut cues_before) = (FxHashSet::default(), FxHashSet::default());
+        for row in tsv::rows("agency_cues.tsv", CUES) {
+            let word = row.need(0, "word")?.to_owned();
+            if row.need(1, "where")? == "after" {
+                cues_after.insert(word)
+            } else {
+                cues_before.insert(word)
+            };
+        }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
         let mut words: Vec<_> = index.into_iter().collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
-        let (mut senses, mut of_word) = (Vec::new(), Vec::new());
+        let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
         for (word, of) in words {
             dictionary.add(Owner::Agency, &word, number(of_word.len()));
-            let sorts = of.iter().fold(0, |sorts, s| sorts | s.bit());
-            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX), sorts));
+            kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
+            of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);
         }
         Ok(Words {
             senses,
             of_word,
+            sorts: kinds,
             bodies,
             departments,
             heads,
             gazetteer,
+            short_cities,
+            abroad_cities,
             boundary,
             introducers,
             inner,
             not_ends,
             not_inside,
+            cues_after,
+            cues_before,
         })
     }
 
     /// The words that the dictionary found, by rising start, the longest first.
     pub fn hits(&self, found: &[(CleanRange, u32)]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = found
-            .iter()
-            .map(|&(range, word)| {
-                let sorts = self.of_word.get(word as usize).map_or(0, |w| w.2);
-                Hit { start: range.start, end: range.end, word, sorts }
-            })
-            .collect();
-        hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+        let mut hits = Vec::with_capacity(found.len());
         let mut blocked = 0..0;
-        hits.retain(|&h| {
-            let inside = blocked.start <= h.start && h.end <= blocked.end;
-            if !inside && h.is(BLOCKER) {
-                blocked = h.start..h.end;
+        for same in found.chunk_by(|a, b| a.0.start == b.0.start) {
+            for &(range, word) in same.iter().rev() {
+                let sorts = self.sorts.get(word as usize).copied().unwrap_or(0);
+                let hit = Hit { start: range.start, end: range.end, word, sorts };
+                if blocked.start <= hit.start && hit.end <= blocked.end {
+                    continue;
+                }
+                if hit.is(BLOCKER) {
+                    blocked = hit.start..hit.end;
+                }
+                hits.push(hit);
             }
-            !inside
-        });
+        }
         hits
     }
 
     /// What a found word can be.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        let Some(&(from, len, _)) = self.of_word.get(hit.word as usize) else { return &[] };
+        let Some(&(from, len)) = self.of_word.get(hit.word as usize) else { return &[] };
         self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
+    }
+
+    /// Whether a name is a short one of a city of Taiwan that ends as full names do (北市).
+    pub fn short_city(&self, name: &str) -> bool {
+        self.short_cities.contains(name)
+    }
+
+    /// Whether a name among the countries is that of a part of one: a city or a state.
+    pub fn abroad_city(&self, name: &str) -> bool {
+        self.abroad_cities.contains(name)
     }
 
     /// Whether a word ends the search for a name's left end.
@@ -317,9 +407,20 @@ impl Words {
         self.introducers.contains(&c)
     }
 
+    /// Whether `rest` begins with a word that only a company's name has after it (宣布, 股价, 手机).
+    pub fn cue_after(&self, rest: &str) -> bool {
+        prefixes(rest).any(|p| self.cues_after.contains(p))
+    }
+
+    /// Whether `front` ends with a word that tells that a company's name follows (权值股, 巨头).
+    pub fn cue_before(&self, front: &str) -> bool {
+        suffixes(front).any(|s| self.cues_before.contains(s))
+    }
+
     /// Whether a phrase that ends so is no body's name.
     pub fn no_body(&self, phrase: &str) -> bool {
-        self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
+        let ends = phrase.chars().next_back().and_then(|c| self.not_ends.get(&c));
+        ends.is_some_and(|ends| ends.iter().any(|e| phrase.ends_with(e.as_str())))
     }
 
     /// Whether a word inside a phrase tells that it is a class noun.
@@ -331,6 +432,17 @@ impl Words {
     pub fn inner(&self, word: &str) -> bool {
         self.inner.contains(word)
     }
+}
+
+/// Longest cue, in characters.
+const CUE: usize = 5;
+
+fn prefixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().take(CUE).map(|(at, c)| &text[..at + c.len_utf8()])
+}
+
+fn suffixes(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().rev().take(CUE).map(|(at, _)| &text[at..])
 }
 
 fn number(i: usize) -> u32 {

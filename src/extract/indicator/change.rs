@@ -12,6 +12,9 @@ const FILLERS: [&str; 35] = [
     "平均", "在",
 ];
 
+/// The characters that these end with.
+const FILLER_ENDS: &str = "了约近超过逾到足达别各又右 多少破仅为是则却更也都均已还在";
+
 /// A phrase that sets a bound on how far an object may stretch between a cue and its figure, in characters.
 const OBJECT: usize = 24;
 
@@ -52,6 +55,14 @@ pub(super) fn change(
         let mode = if sets_out { Mode::To } else { found.mode };
         return Some(Change { basis: basis.filter(|_| mode == Mode::By), mode, ..found });
     }
+    // 维持在1.25%不变.
+    let after = figure.after.of(shadow);
+    if after.starts_with("不变") {
+        return Some(Change { direction: Direction::Flat, mode: Mode::To, basis: None });
+    }
+    if let Some(found) = short(segment, figure.kind) {
+        return Some(found);
+    }
     if let Some(found) = far(words, segment) {
         return Some(Change { basis: basis(from_clause), ..found });
     }
@@ -84,7 +95,11 @@ fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, us
                 return Some((entry.change, start));
             }
         }
-        let filler = FILLERS.iter().filter(|f| head.ends_with(**f)).map(|f| f.len()).max()?;
+        // 扩大到每秒7000立方米: the base of the rate.
+        let base = words.tail.suffix(head).filter(|n| head.get(head.len() - n..).is_some_and(|t| t.starts_with('每')));
+        let last = head.chars().next_back()?;
+        let ends = FILLERS.iter().filter(|f| FILLER_ENDS.contains(last) && f.ends_with(last) && head.ends_with(**f));
+        let filler = ends.map(|f| f.len()).max().max(base)?;
         head = head.get(..head.len() - filler)?.trim_end();
     }
 }
@@ -98,6 +113,22 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
         before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
     let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
     compared || rate && change.direction != Direction::Flat && !matches!(cue, "少" | "低")
+}
+
+/// 减时限60%、减材料50%: one character of change before its object and a rate.
+fn short(segment: &str, kind: IndicatorKind) -> Option<Change> {
+    let piece = segment.rsplit(['、', '，']).next()?;
+    let piece = ["实现", "平均", "共", "可", "已"].iter().find_map(|w| piece.strip_prefix(w)).unwrap_or(piece);
+    let object =
+        piece.strip_prefix('减').filter(|o| !o.starts_with(['少', '免', '税', '排', '幅', '持', '值', '产', '轻']))?;
+    let chars = object.chars().count();
+    let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
+    let plain = !object.contains(['的', '占', '率', '达', '为', '到', '至']);
+    (rate && plain && (2..=8).contains(&chars)).then_some(Change {
+        direction: Direction::Down,
+        mode: Mode::By,
+        basis: None,
+    })
 }
 
 /// An act on a quantity whose object stands between: 减少办理环节3个.
@@ -165,6 +196,10 @@ fn basis(clause: &str) -> Option<Basis> {
         "相比去年",
     ];
     const MONTH: [&str; 8] = ["环比", "比上月", "较上月", "月增", "季增", "比上季", "较上季", "按月"];
+    // One character of each of them.
+    if !clause.contains(['比', '较', '年', '月', '季', '相']) {
+        return None;
+    }
     if YEAR.iter().any(|w| clause.contains(w)) {
         return Some(Basis::YearOnYear);
     }

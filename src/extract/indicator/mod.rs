@@ -3,11 +3,14 @@
 mod ahead;
 mod calendar;
 mod change;
+mod cursor;
 mod figure;
 mod govern;
+mod kinds;
 mod money;
 mod noun;
 mod period;
+mod reach;
 mod scope;
 mod select;
 mod subject;
@@ -19,6 +22,7 @@ mod words;
 use super::IndicatorDraft;
 use crate::document::Document;
 use crate::lexicon::dictionary::Builder;
+use kinds::Kinds;
 use period::PeriodRules;
 use scope::Scope;
 use subject::Search;
@@ -27,6 +31,7 @@ use words::Words;
 /// The tables it reads, loaded once.
 pub(crate) struct Rules {
     words: Words,
+    kinds: Kinds,
     periods: Option<PeriodRules>,
 }
 
@@ -34,7 +39,7 @@ impl Rules {
     pub fn load() -> Self {
         let words = Words::load();
         let periods = PeriodRules::load(&words);
-        Rules { words, periods }
+        Rules { words, kinds: Kinds::load(), periods }
     }
 
     /// Puts its words into the common dictionary.
@@ -44,12 +49,20 @@ impl Rules {
 
     pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
         let (text, shadow) = (document.text(), document.shadow());
-        let figures = figure::place(&Scope::new(document), select::select(&self.words, document));
-        if figures.is_empty() {
+        let mut selected = select::select(&self.words, &self.kinds, document);
+        if selected.is_empty() {
             return Vec::new();
         }
-        let mentions = self.periods.as_ref().map(|p| p.scan(&self.words, document, &figures)).unwrap_or_default();
         let home = money::home(&self.words, document);
+        let starts = selected.iter().map(|s| s.range.start);
+        let scan = |p: &PeriodRules| p.scan(&self.words, document, starts, home == Some("TWD"));
+        let mentions = self.periods.as_ref().map(scan).unwrap_or_default();
+        // 111年 that is a year is no length.
+        selected.retain(|s| {
+            let at = mentions.partition_point(|m| m.range.end <= s.range.start);
+            !mentions.get(at).is_some_and(|m| m.republic && m.range.start <= s.range.start)
+        });
+        let figures = figure::place(&Scope::new(document), selected);
         let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
         let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
         for i in 0..figures.len() {
@@ -70,7 +83,7 @@ impl Rules {
                     range: figure.range,
                     reading: figure.reading,
                     kind: figure.kind,
-                    unit: home.filter(|_| money::bare(document, figure)).map(str::to_owned),
+                    unit: money::unit(document, figure, home).map(str::to_owned),
                     subject: range.map(|r| r.of(text).replace(['\n', '\r'], "")),
                     subject_range: range,
                     change,

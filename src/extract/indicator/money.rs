@@ -32,11 +32,17 @@ pub(super) fn home(words: &Words, document: &Document<'_>) -> Option<&'static st
     }
 }
 
+/// The currency of a figure where the reading does not tell it: of the bare 元, or of a number that has no 元 at all.
+pub(super) fn unit(document: &Document<'_>, figure: &Figure, home: Option<&'static str>) -> Option<&'static str> {
+    let none = document.readings.get(figure.reading).is_some_and(|r| r.unit.is_none());
+    home.filter(|_| bare(document, figure)).or((none && figure.kind == IndicatorKind::Money).then_some("CNY"))
+}
+
 /// Whether a figure is money of the bare 元, no country named.
-pub(super) fn bare(document: &Document<'_>, figure: &Figure) -> bool {
+fn bare(document: &Document<'_>, figure: &Figure) -> bool {
     let text = figure.range.of(document.shadow());
     let unit = document.readings.get(figure.reading).and_then(|r| r.unit.as_deref());
     figure.kind == IndicatorKind::Money
-        && unit == Some("CNY")
+        && unit.is_none_or(|u| u == "CNY")
         && !["人民", "¥", "￥", "RMB", "CN"].iter().any(|w| text.contains(w))
 }

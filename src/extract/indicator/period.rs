@@ -1,9 +1,10 @@
 //! Times that figures are for: finds every wording, dates it where the article settles the year, and says which one governs a figure.
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
-use super::figure::Figure;
-use super::scope::{after, before, han};
-use super::wording::{Part, Wording};
+use super::cursor::Part;
+use super::reach::{Place, Reach, reach, record};
+use super::scope::before;
+use super::wording::Wording;
 use super::words::Words;
 use crate::document::Document;
 use crate::fact::Period;
@@ -18,10 +19,11 @@ pub(super) struct Mention {
     pub range: CleanRange,
     pub start: Option<Day>,
     pub end: Option<Day>,
-    /// It is what something is compared with, or where a change sets out: it governs no figure behind a comma.
-    pub compared: bool,
-    /// It governs its own sentence only: a single day, or a word such as 以前.
-    pub brief: bool,
+    pub reach: Reach,
+    /// A stretch of several years or a plan's time (过去五年, “十四五”期间), which a year named within it does not end.
+    pub wide: bool,
+    /// A year counted from 1912 (111年), which reads as a length by itself.
+    pub republic: bool,
 }
 
 /// Finds wordings of times.
@@ -33,7 +35,7 @@ pub(super) struct PeriodRules {
 
 /// The characters that a wording may begin with.
 fn opens(words: &Words) -> CharFilter {
-    const FIRST: &str = "截自从到至当年岁今去前明上下本同次全第首近过这最未十一二三四五六七八九两“\"0123456789";
+    const FIRST: &str = "截自从到至当年岁今去前明上下本同次全第首近过刚这最未民十一二三四五六七八九两“\"0123456789";
     let mut filter = CharFilter::default();
     FIRST.char_indices().for_each(|(at, _)| filter.insert(FIRST.get(at..).unwrap_or("")));
     words.times.iter().for_each(|word| filter.insert(word));
@@ -46,21 +48,28 @@ impl PeriodRules {
     }
 
     /// Every wording of a time in the paragraphs of these figures, in text order, none overlapping.
-    pub fn scan(&self, words: &Words, document: &Document<'_>, figures: &[Figure]) -> Vec<Mention> {
+    /// `starts` are those of the figures; `taiwan` tells whether years may be counted from 1912.
+    pub fn scan(
+        &self,
+        words: &Words,
+        document: &Document<'_>,
+        starts: impl Iterator<Item = usize>,
+        taiwan: bool,
+    ) -> Vec<Mention> {
         let shadow = document.shadow();
         let anchor = self.anchor.anchor(shadow, !document.hits(Owner::Today).is_empty());
         let mut out: Vec<Mention> = Vec::new();
         let mut done = 0;
-        for figure in figures {
-            let Some(paragraph) = document.paragraph(figure.range.start).filter(|p| p.end > done) else { continue };
+        for start in starts {
+            let Some(paragraph) = document.paragraph(start).filter(|p| p.end > done) else { continue };
             done = paragraph.end;
-            let mut context = Context { anchor, year: None, last: None };
+            let mut context = Context { anchor, year: None, last: None, taiwan };
             let text = paragraph.of(shadow);
             let mut at = 0;
             while let Some((may, length)) = self.opens.look(text.as_bytes().get(at..).unwrap_or(&[])) {
                 match text.get(at..).filter(|_| may).and_then(|rest| Wording::read(rest, words)) {
                     Some(wording) => {
-                        out.extend(mention(shadow, paragraph.start + at, &wording, &mut context));
+                        out.extend(mention(words, shadow, paragraph, paragraph.start + at, &wording, &mut context));
                         at += wording.text.len().max(length);
                     }
                     None => at += length,
@@ -110,8 +119,13 @@ impl PeriodRules {
                     range: CleanRange::new(from, found.end()),
                     start: None,
                     end: None,
-                    compared: false,
-                    brief: false,
+                    reach: if record(shadow.get(found.end()..).unwrap_or("")) {
+                        Reach::Compared
+                    } else {
+                        Reach::Paragraph
+                    },
+                    wide: false,
+                    republic: false,
                 });
             }
         }
@@ -124,7 +138,14 @@ impl PeriodRules {
 }
 
 /// The wording that stands at `at`.
-fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context) -> Option<Mention> {
+fn mention(
+    words: &Words,
+    shadow: &str,
+    paragraph: CleanRange,
+    at: usize,
+    wording: &Wording<'_>,
+    context: &mut Context,
+) -> Option<Mention> {
     let found = wording.text;
     let (mut start, end) = (at, at + found.len());
     let prior = before(shadow, start);
@@ -135,6 +156,19 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     {
         return None;
     }
+    // 111年 is a year in Taiwan, and a length where it is told as one.
+    if wording.republic
+        && (!context.taiwan && !found.contains('民')
+            || wording.part.is_none()
+                && rest
+                    .starts_with(['来', '前', '后', '间', '以', '多', '的', '内', '期', '历', '左', '，', '。', '、']))
+    {
+        return None;
+    }
+    // 当年 that follows no year is long ago.
+    if wording.year.is_some_and(|y| y.starts_with(['当', '同'])) && context.year.is_none() {
+        return None;
+    }
     // 到, 至 belong to the time only before a year; after a verb (提高到) they are its own.
     let drop_pre = match pre {
         "到" | "至" => {
@@ -142,7 +176,9 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
                 || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c))
         }
         "从" | "自" => {
-            wording.post.is_empty() && wording.year.is_none() && !rest.starts_with(['起', '开', '至', '到', '启'])
+            wording.post.is_empty()
+                && (wording.year.is_none() || rest.starts_with('的'))
+                && !rest.starts_with(['起', '开', '至', '到', '启'])
         }
         _ => false,
     };
@@ -153,7 +189,7 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     }
     if wording.only_day.is_some()
         && (rest.starts_with(['内', '游', '均', '报', '元', '个', '本', '讯', '龄', '程'])
-            || prior.is_some_and(|c| "月-—.周／/".contains(c)))
+            || prior.is_some_and(|c| "月-—.周／/连续这头前后每第近逾满达约整~～".contains(c)))
     {
         return None;
     }
@@ -165,7 +201,6 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     }
     let (from, to) = context.date(wording, pre);
     let lead = shadow.get(..start)?;
-    let post = wording.post;
     if wording.vague == Some("同期") && (lead.ends_with("历史") || lead.ends_with(['年', '度', '期'])) {
         return None;
     }
@@ -175,33 +210,23 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     let compared = setting_out
         || wording.year.is_some_and(|y| y.ends_with("同期"))
         || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-            && (lead.ends_with(['比', '较', '由', '同', '与'])
+            && (lead.ends_with(['比', '较', '由', '同', '与', '是'])
+                || lead.ends_with("相当于")
                 || lead.ends_with("介于")
                 || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
     if !compared {
-        if let Some(day) = to.or(from).filter(|_| wording.year.is_some()) {
+        if let Some(day) = to.or(from).filter(|_| wording.year.is_some() && !(drop_pre && rest.starts_with('的'))) {
             context.year = Some(day.year);
         }
         if from.is_some() || to.is_some() {
             context.last = Some((from, to));
         }
     }
-    let point = from.is_some() && from == to && wording.year.is_some() && post.is_empty() && !pre.starts_with('截')
-        || wording.year.is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some())
-            && pre.is_empty()
-            && post.is_empty()
-            && wording.part.is_some_and(|p| {
-                p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～'])
-            });
-    // 2020年度考核: the year of the thing named.
-    let attribute = wording.year.is_some_and(|y| y.ends_with('度')) && han(after(rest, 0));
-    let brief = point
-        || attribute
-        || wording.weak.is_some()
-        || wording.term.is_some()
-        || matches!(post, "前" | "之前")
-        || wording.span.is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
-    Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
+    let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
+    let place = Place { lead, rest, pre, opens, compared, setting_out };
+    let reach = reach(words, wording, &place);
+    let wide = reach == Reach::Paragraph && (wording.span.is_some() || wording.plan);
+    Some(Mention { range: CleanRange::new(start, end), start: from, end: to, reach, wide, republic: wording.republic })
 }
 
 /// What the wordings before have settled.
@@ -210,6 +235,8 @@ struct Context {
     /// The year last named in the paragraph.
     year: Option<i32>,
     last: Option<Stretch>,
+    /// Years may be counted from 1912.
+    taiwan: bool,
 }
 
 /// First and last day, as far as they are known.
@@ -223,7 +250,7 @@ impl Context {
         let stretch = self.stretch(wording);
         let (from, to) = match stretch {
             Some((from, to)) => (Some(from), Some(to)),
-            None => match wording.vague {
+            None => match wording.vague.or(wording.weak) {
                 Some("同期") => return self.last.unwrap_or_default(),
                 Some("目前" | "现在" | "当前") if until => (None, self.anchor.day),
                 _ => (None, None),
@@ -231,8 +258,10 @@ impl Context {
         };
         match post {
             _ if until => (None, to),
+            // 到2027年底: up to that day; 到2025年 is the year itself.
+            _ if pre.starts_with(['到', '至']) && from == to => (None, to),
             "至今" => (from, self.anchor.day.filter(|_| from.is_some())),
-            "以来" | "起" => (from, None),
+            "以来" | "来" | "起" | "开始" => (from, None),
             "前" | "之前" => (None, from),
             _ if pre == "自" || pre == "从" || pre == "自从" => (from, None),
             _ => (from, to),
@@ -299,8 +328,8 @@ impl Context {
     }
 
     fn year(&self, text: &str) -> Option<i32> {
-        let digits: String = text.chars().filter(|c| !"年度今()（）".contains(*c)).collect();
-        if let Some(year) = calendar::year(&digits) {
+        let digits: String = text.chars().filter(|c| !"年度今民国()（）".contains(*c)).collect();
+        if let Some(year) = calendar::year(&digits).or_else(|| calendar::republic(&digits)) {
             return Some(year);
         }
         match text.chars().next()? {

@@ -38,11 +38,14 @@ impl<'d> Scope<'d> {
         let floor = at.saturating_sub(REACH);
         let mut here = at;
         loop {
-            if let Some(&start) = self.closes.get(&here).filter(|&&start| start >= floor) {
+            let Some(c) = before(self.text, here) else { return Edge { at: here, mark: None } };
+            // No pair ends with a Chinese character.
+            if !han(Some(c))
+                && let Some(&start) = self.closes.get(&here).filter(|&&start| start >= floor)
+            {
                 here = start;
                 continue;
             }
-            let Some(c) = before(self.text, here) else { return Edge { at: here, mark: None } };
             if here - c.len_utf8() < floor {
                 return Edge { at: here, mark: None };
             }
@@ -58,11 +61,13 @@ impl<'d> Scope<'d> {
         let ceiling = at + REACH;
         let mut here = at;
         loop {
-            if let Some(&end) = self.opens.get(&here).filter(|&&end| end <= ceiling) {
+            let Some(c) = after(self.text, here) else { return Edge { at: here, mark: None } };
+            if !han(Some(c))
+                && let Some(&end) = self.opens.get(&here).filter(|&&end| end <= ceiling)
+            {
                 here = end;
                 continue;
             }
-            let Some(c) = after(self.text, here) else { return Edge { at: here, mark: None } };
             if here >= ceiling {
                 return Edge { at: here, mark: None };
             }
@@ -111,9 +116,8 @@ pub(super) fn after(text: &str, at: usize) -> Option<char> {
 /// Whether the character `c` at `at` ends a clause.
 fn breaks(text: &str, at: usize, c: char) -> bool {
     match c {
-        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】' => {
-            true
-        }
+        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】'
+        | '●' | '•' | '▪' | '◆' | '■' | '★' | '※' | '▲' | '►' | '◎' => true,
         '（' | '(' | '“' | '”' | '「' | '」' | '‘' | '’' | '《' | '》' | '）' | ')' | '"' | '『' | '』' => {
             true
         }

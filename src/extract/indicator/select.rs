@@ -1,5 +1,6 @@
 //! Which readings are indicators, and of which kind.
 
+use super::kinds::Kinds;
 use super::scope::{after, before, han, innermost};
 use super::words::Words;
 use crate::document::{Document, PairKind};
@@ -19,7 +20,7 @@ pub(super) struct Selected {
 }
 
 /// The readings that are indicators, in text order.
-pub(super) fn select(words: &Words, document: &Document<'_>) -> Vec<Selected> {
+pub(super) fn select(words: &Words, kinds: &Kinds, document: &Document<'_>) -> Vec<Selected> {
     let names = innermost(document, document.readings.iter().map(|r| r.range), &[PairKind::Quote, PairKind::Title]);
     document
         .readings
@@ -28,7 +29,7 @@ pub(super) fn select(words: &Words, document: &Document<'_>) -> Vec<Selected> {
         .enumerate()
         .filter(|(_, (_, pair))| !pair.is_some_and(|p| named(document, p)))
         .filter_map(|(i, (reading, _))| {
-            let (kind, rule) = kind(words, document.shadow(), reading)?;
+            let (kind, rule) = kind(words, kinds, document.shadow(), reading)?;
             Some(Selected { reading: i, range: reading.range, kind, rule })
         })
         .collect()
@@ -48,7 +49,7 @@ fn named(document: &Document<'_>, pair: usize) -> bool {
     !speech && inner.chars().take(NAME + 1).count() <= NAME
 }
 
-fn kind(words: &Words, shadow: &str, reading: &Reading) -> Option<(IndicatorKind, &'static str)> {
+fn kind(words: &Words, kinds: &Kinds, shadow: &str, reading: &Reading) -> Option<(IndicatorKind, &'static str)> {
     let text = reading.range.of(shadow);
     let left = shadow.get(..reading.range.start)?;
     let right = shadow.get(reading.range.end..)?;
@@ -56,6 +57,7 @@ fn kind(words: &Words, shadow: &str, reading: &Reading) -> Option<(IndicatorKind
     if basis_of_rate(left)
         || words.fixed.contains(text) && reading.kind != QuantityKind::Fraction
         || rhetorical(text, reading)
+        || vague(reading)
     {
         return None;
     }
@@ -71,23 +73,33 @@ fn kind(words: &Words, shadow: &str, reading: &Reading) -> Option<(IndicatorKind
         QuantityKind::Temperature
             if !text.contains(|c: char| c.is_ascii_digit()) && text.ends_with('度') && han(after(right, 0)) =>
         {
-            None
+            // 两度获奖, 三度升息: times
+            let times = text.chars().count() == 2 && !one && kinds.starts("verbal_turn", right);
+            times.then_some((IndicatorKind::Count, "indicator.times"))
         }
         QuantityKind::Temperature => Some((IndicatorKind::Measure, "indicator.temperature")),
         QuantityKind::Measure if one && adverb(text) => None,
         QuantityKind::Measure => Some((IndicatorKind::Measure, "indicator.measure")),
         QuantityKind::Age => Some((IndicatorKind::Age, "indicator.age")),
         QuantityKind::Duration
-            if one || words.era.suffix(left).is_some() || text.ends_with("周年") || stretch(text, left, right) =>
+            if one
+                || words.era.suffix(left).is_some()
+                || text.ends_with("周年")
+                || stretch(kinds, text, left, right) =>
         {
             None
         }
         QuantityKind::Duration => Some((IndicatorKind::Duration, "indicator.duration")),
-        QuantityKind::Count => count(reading, text, left, right, one),
-        QuantityKind::Number => number(reading, text, left, right),
-        QuantityKind::Ordinal => rank(reading, text, left, right),
+        QuantityKind::Count => count(kinds, reading, text, left, right, one),
+        QuantityKind::Number => number(kinds, reading, text, left, right),
+        QuantityKind::Ordinal => rank(kinds, reading, text, left, right),
         QuantityKind::Date | QuantityKind::Time | QuantityKind::Label => None,
     }
+}
+
+/// 几年, 几起, 数月: no number is told. A fraction that no finite decimal is has its ratio.
+fn vague(reading: &Reading) -> bool {
+    reading.value.is_none() && reading.upper.is_none() && reading.ratio.is_none()
 }
 
 /// 一项, 一名: the indefinite article of Chinese. 一年多, 不到一分钟, 一亿元 are measured.
@@ -143,48 +155,48 @@ fn basis_of_rate(left: &str) -> bool {
     left.ends_with('每') || left.ends_with("每隔")
 }
 
-/// A stretch of the calendar (近三年, 前7个月, 五年来) or an offset (两周前, 20多天后), not a length.
-fn stretch(text: &str, left: &str, right: &str) -> bool {
-    const BEFORE: [&str; 12] = ["近", "前", "今后", "未来", "过去", "最近", "这", "头", "后", "此后", "第", "每"];
-    const AFTER: [&str; 12] = ["前", "后", "来", "以前", "以后", "之前", "之后", "以来", "间", "期间", "初", "底"];
-    let record =
-        ["以来新", "以来最", "以来首", "来新高", "来新低", "来最", "来首"].iter().any(|w| right.starts_with(w));
-    let noun = right.starts_with("前期")
-        || right.starts_with("后期")
-        || right.starts_with("来自")
-        || right.starts_with("间隔");
+/// A stretch of the calendar (近三年, 前7个月, 五年来, 未来两年内) or an offset (两周前, 20多天后), not a length.
+fn stretch(kinds: &Kinds, text: &str, left: &str, right: &str) -> bool {
     // 三年行动, 百日攻坚: the name of a plan.
-    if ["行动", "计划", "工程", "规划", "攻坚", "方案", "大计"].iter().any(|w| right.starts_with(w)) {
+    if kinds.starts("plan", right) {
         return true;
     }
-    let record = record && !left.ends_with('近');
     // 搭机前3日内: the 前 is not of the length.
     if text.ends_with(['内', '上', '下']) {
-        return false;
+        return text.ends_with('内') && kinds.ends("inner_stretch", left) && !left.ends_with("将近");
     }
-    !record
-        && !noun
-        && (BEFORE.iter().any(|w| left.ends_with(w)) && !left.ends_with("提前") && !left.ends_with("将近")
-            || AFTER.iter().any(|w| right.starts_with(w)))
+    let record = kinds.starts("record", right) && !left.ends_with('近');
+    let before = kinds.ends("before_stretch", left) && !left.ends_with("提前") && !left.ends_with("将近");
+    !record && !kinds.starts("not_stretch", right) && (before || kinds.starts("after_stretch", right))
 }
 
 fn unit(reading: &Reading) -> &str {
     reading.unit.as_deref().unwrap_or("")
 }
 
-fn count(reading: &Reading, text: &str, left: &str, right: &str, one: bool) -> Option<(IndicatorKind, &'static str)> {
+fn count(
+    kinds: &Kinds,
+    reading: &Reading,
+    text: &str,
+    left: &str,
+    right: &str,
+    one: bool,
+) -> Option<(IndicatorKind, &'static str)> {
     let unit = crate::clean::fold::shadow(unit(reading)).into_owned();
     if one {
         return None;
     }
-    if ranks(left) && matches!(unit.as_str(), "位" | "名") {
+    // 涨57.63点: points of an index, unlike 三十五点建议 and 赠1万点
+    if unit == "点" && kinds.within("market", near(left, 20)) | kinds.within("market", head(right, 10)) {
+        return Some((IndicatorKind::Measure, "indicator.points"));
+    }
+    if kinds.ends("rank_verb", left) && !left.ends_with("系列") && matches!(unit.as_str(), "位" | "名") {
         return Some((IndicatorKind::Rank, "indicator.rank-by-verb"));
     }
     // 全市排名升了，列50名左右: a position where the sentence speaks of an order.
     if matches!(unit.as_str(), "位" | "名")
-        && ordered(left)
-        && (!han(after(right, 0))
-            || ["提升", "上升", "下降", "前进", "跃升", "升至", "提高", "左右"].iter().any(|w| right.starts_with(w)))
+        && ordered(kinds, left)
+        && (!han(after(right, 0)) || kinds.starts("shift", right))
     {
         return Some((IndicatorKind::Rank, "indicator.rank-in-order"));
     }
@@ -231,8 +243,15 @@ fn count(reading: &Reading, text: &str, left: &str, right: &str, one: bool) -> O
     Some((IndicatorKind::Count, "indicator.count"))
 }
 
-/// A number without a measure word counts when its noun follows, or when it is written with 万 or 亿.
-fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(IndicatorKind, &'static str)> {
+/// A number without a measure word counts when its noun follows, or when it is written with 万 or 亿; after the name of
+/// an index or of a ratio it is a reading of it.
+fn number(
+    kinds: &Kinds,
+    reading: &Reading,
+    text: &str,
+    left: &str,
+    right: &str,
+) -> Option<(IndicatorKind, &'static str)> {
     reading.value?;
     let large = text.contains(['万', '亿', '千']) || text.contains("百万");
     let digits = text.contains(|c: char| c.is_ascii_digit());
@@ -243,10 +262,15 @@ fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Ind
     if latin || runs_on {
         return None;
     }
-    let bodies =
-        ["部门", "省份", "城市", "地市", "省区", "高校", "企业", "委办局"].iter().any(|w| right.starts_with(w));
-    if bodies && digits && !left.ends_with(['\n', ' ', '。']) {
+    if kinds.starts("body", right) && digits && !left.ends_with(['\n', ' ', '。']) {
         return Some((IndicatorKind::Count, "indicator.number-bodies"));
+    }
+    if let Some(read) = reading_of(kinds, text, left, right) {
+        return Some(read);
+    }
+    let closed = !han(next) || kinds.starts("copula", right);
+    if text.contains(['万', '亿']) && digits && closed && kinds.ends("money_noun", kinds.without("copula", left)) {
+        return Some((IndicatorKind::Money, "indicator.number-money"));
     }
     if large && digits && (noun || !han(next)) {
         return Some((IndicatorKind::Count, "indicator.number-large"));
@@ -257,15 +281,48 @@ fn number(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(Ind
     None
 }
 
-/// Whether an order is spoken of shortly before.
-fn ordered(left: &str) -> bool {
-    let mut from = left.len().saturating_sub(120);
-    while !left.is_char_boundary(from) {
-        from += 1;
+/// 倍差从2.42缩小至2.12, 指数为101.5, 跑分38000: what an index or a ratio stands at.
+fn reading_of(kinds: &Kinds, text: &str, left: &str, right: &str) -> Option<(IndicatorKind, &'static str)> {
+    let decimal = text.contains('.');
+    let many = text.chars().filter(char::is_ascii_digit).count() >= 2;
+    let closed = !han(after(right, 0)) || kinds.starts("reading_end", right);
+    if !(decimal || many) || !closed {
+        return None;
     }
-    let near = left.get(from..).unwrap_or("");
-    let near = near.rsplit(['\n', '！', '？']).next().unwrap_or("");
-    ["排名", "位列", "名次", "位次", "名列"].iter().any(|w| near.contains(w))
+    let clause = near(left, 24);
+    let clause = clause.rsplit(['，', '。', '；', '\n', '：', ',', '（', '(', '”', '》']).next().unwrap_or("");
+    let last = kinds.without("reading_verb", clause);
+    let told = last.len() < clause.len();
+    // between two ends of one change stands the first of them
+    let chained = told && clause.contains(|c: char| c.is_ascii_digit());
+    let after = |role: &str| {
+        kinds.ends(role, last) && (told || decimal || last.ends_with("分")) || chained && kinds.within(role, clause)
+    };
+    if after("ratio_noun") && decimal {
+        Some((IndicatorKind::Multiple, "indicator.ratio-reading"))
+    } else if after("index_noun") {
+        Some((IndicatorKind::Count, "indicator.index-reading"))
+    } else {
+        None
+    }
+}
+
+/// The last characters of a text, at most so many.
+fn near(text: &str, most: usize) -> &str {
+    let at = text.char_indices().rev().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+    text.get(at..).unwrap_or("")
+}
+
+/// The first characters of a text, at most so many.
+fn head(text: &str, most: usize) -> &str {
+    let at = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..at).unwrap_or("")
+}
+
+/// Whether an order is spoken of shortly before.
+fn ordered(kinds: &Kinds, left: &str) -> bool {
+    let sentence = near(left, 40).rsplit(['\n', '！', '？']).next().unwrap_or("");
+    kinds.within("order", sentence)
 }
 
 /// Whether a verb of order stands in the clause before: 居内地城市首位.
@@ -277,53 +334,27 @@ fn holds(left: &str) -> bool {
         .any(|c| matches!(c, '居' | '列' | '排' | '位' | '占'))
 }
 
-/// Verbs and nouns before a position in an order.
-fn ranks(left: &str) -> bool {
-    [
-        "排名",
-        "位列",
-        "位居",
-        "名列",
-        "排在",
-        "排",
-        "居",
-        "列",
-        "跃居",
-        "升至",
-        "升到",
-        "降至",
-        "跃升至",
-        "上升至",
-        "第",
-        "位次",
-        "跻身",
-        "挺进",
-        "进入前",
-        "由",
-        "从",
-    ]
-    .iter()
-    .any(|w| left.ends_with(w))
-        && !left.ends_with("系列")
-}
-
-fn rank(reading: &Reading, text: &str, left: &str, right: &str) -> Option<(IndicatorKind, &'static str)> {
+fn rank(
+    kinds: &Kinds,
+    reading: &Reading,
+    text: &str,
+    left: &str,
+    right: &str,
+) -> Option<(IndicatorKind, &'static str)> {
     reading.value?;
     let found = Some((IndicatorKind::Rank, "indicator.rank"));
     let unit = crate::clean::fold::shadow(unit(reading)).into_owned();
-    if matches!(unit.as_str(), "位" | "名") {
+    let ranks = kinds.ends("rank_verb", left) && !left.ends_with("系列");
+    if matches!(unit.as_str(), "位" | "名" | "顺位") {
         // 首位 and 第一名 need an order; 第三位 is one by itself.
-        return if text.starts_with('首') && !ranks(left) && !holds(left) { None } else { found };
+        return if text.starts_with('首') && !ranks && !holds(left) { None } else { found };
     }
     if !unit.is_empty() || text.starts_with('首') {
         return None;
     }
-    let scope = [
-        "全国", "全省", "全市", "全球", "世界", "全区", "全县", "中部", "西部", "东部", "亚洲", "国内", "行业", "同类",
-        "省内", "地区", "各省", "各市", "总分", "综合", "规模", "人口", "总量",
-    ]
-    .iter()
-    .any(|w| left.ends_with(w));
-    let ends = !han(after(right, 0)) || right.starts_with('的');
-    ((scope || ranks(left)) && ends).then_some((IndicatorKind::Rank, "indicator.rank"))
+    // 史上第五高 ends there, 世界第四大城市 goes on
+    let degree =
+        right.strip_prefix(['高', '低', '多', '少', '长', '快', '大']).is_some_and(|rest| !han(after(rest, 0)));
+    let ends = !han(after(right, 0)) || right.starts_with('的') || degree;
+    ((kinds.ends("scope", left) || ranks) && ends).then_some((IndicatorKind::Rank, "indicator.rank"))
 }

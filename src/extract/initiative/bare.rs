@@ -1,8 +1,9 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCHED, PLAIN, VIRTUE};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, MEETING, PLAIN, VIRTUE, WORKS};
 use super::view::{Hit, View, is_word_char};
 use super::walk::{LONGEST_NAME, walk};
+use super::works::{meeting, works};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
 use crate::fact::InitiativeKind;
@@ -71,9 +72,23 @@ fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
         if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
         }
+        let range = if name.own { range } else { CleanRange::new(numbered(view, range.start), range.end) };
         out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
     }
     out
+}
+
+/// Where a name begins with the edition before it: 第二批…主题教育, 新一轮….
+fn numbered(view: &View<'_>, start: usize) -> usize {
+    let before = view.before(start, 6);
+    if before.ends_with("新一轮") {
+        return start - "新一轮".len();
+    }
+    let Some(at) = before.rfind('第') else { return start };
+    let number = before.get(at + "第".len()..).and_then(|n| n.strip_suffix(['批', '届', '次', '轮', '期']));
+    let counts =
+        |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    if number.is_some_and(counts) { start - before.len() + at } else { start }
 }
 
 /// Whether a law's name is cut from a longer word: 劳动法 in 劳动法律, 水法 in 排水法.
@@ -176,30 +191,87 @@ fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
 fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>, out: &mut Vec<InitiativeDraft>) {
     let from = at.start;
     let Some(hits) = view.by_end.get(at).filter(|h| !h.is_empty()) else { return };
-    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN) != 0;
+    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN | WORKS | MEETING) != 0;
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;
     }
-    let tokens = split_heads(view, view.tokens(clause));
+    // The words are cut only where a head is left.
+    let mut tokens = None;
     for (i, hit) in hits.iter().enumerate() {
-        let text = hit.range.of(view.s);
+        let building = hit.range.of(view.s) == "建设";
+        let previous = out.last().map(|d| d.range.end);
+        if !building && !useful(hit) || !may_name(view, clause, hit, building, previous) {
+            continue;
+        }
         // Of heads that end together the longest speaks: 建设工程 only describes, though 工程 may end a name.
         let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
         if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
             continue;
         }
-        if text == "建设" {
-            out.extend(place_program_at(view, &tokens, hit.range));
-        } else if useful(hit) {
-            let previous = out.last().map(|d| d.range.end);
-            out.extend(name_at(view, &tokens, hit, previous));
+        let tokens = tokens.get_or_insert_with(|| split_heads(view, view.tokens(clause)));
+        if building {
+            let program = place_program_at(view, tokens, hit.range);
+            out.extend(program.as_ref().and_then(|p| twin(view, p.range)));
+            out.extend(program);
+            out.extend(virtuous_place(view, tokens, hit.range));
+        } else {
+            out.extend(name_at(view, tokens, hit, previous));
         }
     }
 }
 
+/// Whether the letters in a clause let its head end a name, before its words are cut: what [`name_at`] asks of every name
+/// that it takes, and [`place_program_at`] and [`virtuous_place`] where the head is 建设. `previous` is where the last name
+/// ends. Debug builds try every head that is refused here.
+fn may_name(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool, previous: Option<usize>) -> bool {
+    let may = may_name_of(view, clause, hit, building, previous);
+    if cfg!(debug_assertions) && !may {
+        let tokens = split_heads(view, view.tokens(clause));
+        let named = if building {
+            place_program_at(view, &tokens, hit.range).or_else(|| virtuous_place(view, &tokens, hit.range))
+        } else {
+            name_at(view, &tokens, hit, previous)
+        };
+        debug_assert!(named.is_none(), "refused {named:?} in {}", clause.of(view.s));
+    }
+    may
+}
+
+fn may_name_of(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool, previous: Option<usize>) -> bool {
+    let uses = hit.head.uses;
+    if building {
+        return view.cued(clause, VIRTUE);
+    }
+    // 进博会 has one character before its head; works and meetings have ways of their own.
+    if uses & (WORKS | MEETING) != 0 || hit.range.of(view.s) == "博会" {
+        return true;
+    }
+    let modifier = CleanRange::new(clause.start, hit.range.start.max(clause.start));
+    let before = modifier.of(view.s);
+    if before.chars().nth(1).is_none() {
+        return false;
+    }
+    if uses & (BARE | EDITION) != 0 {
+        return true;
+    }
+    let launched = || view.cued(modifier, LAUNCH);
+    // A list goes on from the last name.
+    let listed = || {
+        previous.is_some_and(|p| view.after(p, 1).starts_with(['、', '和', '与', '及', '以']) && p < hit.range.start)
+    };
+    let numbered = || before.contains(['届', '次', '轮', '期', '批']);
+    let year = || before.contains("19") || before.contains("20");
+    uses & LAUNCHED != 0 && (launched() || listed() || numbered())
+        || uses & PLAIN != 0 && (launched() && (view.cued(modifier, VIRTUE) || numbered() || year()) || listed())
+}
+
 /// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.
 fn split_heads(view: &View<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let splits = |t: &Token| t.range.len() == "会上".len() && view.word(t).starts_with('会');
+    if !tokens.iter().any(splits) {
+        return tokens;
+    }
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
         let word = view.word(&token);
@@ -231,6 +303,30 @@ fn place_program_at(view: &View<'_>, tokens: &[Token], head: CleanRange) -> Opti
     fits.then(|| draft(CleanRange::new(virtue.range.start, head.end), InitiativeKind::Program, "bare.place-program"))
 }
 
+/// 法治广西、平安广西建设: the place named before with another virtue.
+fn twin(view: &View<'_>, program: CleanRange) -> Option<InitiativeDraft> {
+    let place = program.of(view.s).strip_suffix("建设")?.get("平安".len()..)?;
+    let before = view.before(program.start, 1 + 2 + place.chars().count());
+    let other = before.strip_suffix(['、', '和', '与'])?;
+    let virtue = other.strip_suffix(place)?;
+    let end = program.start - "、".len();
+    view.tables
+        .is(virtue, VIRTUE)
+        .then(|| draft(CleanRange::new(end - other.len(), end), InitiativeKind::Program, "bare.place-program"))
+}
+
+/// 建设更高水平的平安中国: a virtue and a place behind the verb.
+fn virtuous_place(view: &View<'_>, tokens: &[Token], verb: CleanRange) -> Option<InitiativeDraft> {
+    let at = tokens.iter().position(|t| t.range.start >= verb.end)?;
+    let i = (at..tokens.len().min(at + 6)).find(|&i| view.tables.is(view.word(&tokens[i]), VIRTUE))?;
+    let place = tokens.get(i + 1).filter(|t| t.tag == "ns" && !view.tables.is(view.word(t), GENERIC | VIRTUE))?;
+    let near = i == at || tokens.get(i - 1).is_some_and(|t| view.word(t) == "的");
+    let ends = !view.after(place.range.end, 2).starts_with("建设");
+    (near && ends).then(|| {
+        draft(CleanRange::new(tokens[i].range.start, place.range.end), InitiativeKind::Program, "bare.place-program")
+    })
+}
+
 /// 净网2023, 护网2024专项行动 without its head. jieba may not know the code words, so the text is asked.
 fn coded<'v>(view: &'v View<'_>) -> impl Iterator<Item = InitiativeDraft> + 'v {
     let piece = view.s;
@@ -253,6 +349,18 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     let event = matches!(hit.head.kind, InitiativeKind::Event | InitiativeKind::Honor);
+    if hit.head.uses & WORKS != 0
+        && !ends_inside_word(view, tokens, last)
+        && let Some(range) = works(view, tokens, first, hit)
+    {
+        return Some(draft(range, hit.head.kind, "bare.works"));
+    }
+    if hit.head.uses & MEETING != 0
+        && !ends_inside_word(view, tokens, last)
+        && let Some(range) = meeting(view, tokens, first, hit)
+    {
+        return Some(draft(range, hit.head.kind, "bare.meeting"));
+    }
     let mut walk = walk(view, tokens, first, hit, event)?;
     walk.start = strip(view, walk.start, hit);
     if hit.range.of(view.s) == "博会" && walk.start == hit.range.start {
@@ -275,7 +383,7 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         return None;
     }
     // The second of names that one verb governs: 实施甲工程、乙工程.
-    let listed = before.ends_with('、') && previous == Some(walk.start - "、".len());
+    let listed = previous.is_some_and(|p| p < walk.start && in_list(view, CleanRange::new(p, walk.start)));
     let head_chars = hit.range.of(view.s).chars().count();
     let dash = before.ends_with('—');
     let first_word = tokens.iter().find(|t| t.range.start == walk.start).map_or("", |t| view.word(t));
@@ -283,12 +391,14 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
     let step_prize = hit.head.kind == InitiativeKind::Honor && modifier.of(view.s).ends_with('奖');
     let accepted = (uses & BARE != 0)
         || (uses & LAUNCHED != 0 && (walk.launched || listed) && chars + head_chars >= 6)
+        || (uses & LAUNCHED != 0 && walk.numbered && head_chars >= 4)
         || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
-        || (uses & PLAIN != 0 && virtuous);
+        || (uses & PLAIN != 0 && (virtuous || (walk.launched && walk.sealed) || (listed && chars >= 4)));
     if !accepted || ends_inside_word(view, tokens, last) {
         return None;
     }
     let rule = match hit.head.kind {
+        InitiativeKind::Document if uses & EDITION != 0 => "bare.report",
         InitiativeKind::Document => "law.named",
         _ if uses & BARE != 0 => "bare.head",
         _ if walk.proper && uses & EDITION != 0 => "bare.edition",
@@ -296,6 +406,19 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
     };
     let end = if event { event_end(view, end) } else { end };
     Some(draft(CleanRange::new(walk.start, end), hit.head.kind, rule))
+}
+
+/// Longest stretch of other items between two names of one list, in characters.
+const LONGEST_GAP: usize = 40;
+
+/// Whether what lies between two names are only the other items of one list: 甲工程、乙建设、丙工程.
+fn in_list(view: &View<'_>, between: CleanRange) -> bool {
+    let text = between.of(view.s);
+    matches!(text, "和" | "与" | "及" | "以及")
+        || text.starts_with('、')
+            && text.ends_with(['、', '和', '及', '与'])
+            && text.chars().count() <= LONGEST_GAP
+            && !text.contains(['，', '。', '；', '：', ',', ';', ':', '\n', '的', '等'])
 }
 
 /// Drops from a name's start the verbs that jieba left glued to its first word: 打好, 依 before a law.
@@ -324,10 +447,15 @@ fn event_end(view: &View<'_>, end: usize) -> usize {
     let after = view.after(end, 6);
     if after.starts_with('第') {
         for leg in ["站", "赛段", "阶段"] {
-            if let Some(at) = after.find(leg).filter(|&at| after.get(..at).is_some_and(|n| n.chars().count() <= 3)) {
+            let at = after.find(leg).filter(|&at| after.get(..at).is_some_and(|n| n.chars().count() <= 3));
+            // …会议第二阶段会议: the stage is of the second word.
+            if let Some(at) = at.filter(|&at| !view.after(end + at + leg.len(), 1).starts_with('会')) {
                 return end + at + leg.len();
             }
         }
+    }
+    if after.starts_with('暨') {
+        return joint(view, end);
     }
     let show = view.before(end, 2) == "晚会" && after.starts_with('《');
     let i = view.document.pairs.partition_point(|p| p.outer.start < end);
@@ -335,6 +463,23 @@ fn event_end(view: &View<'_>, end: usize) -> usize {
         Some(pair) if show && pair.outer.start == end => pair.outer.end,
         _ => end,
     }
+}
+
+/// Furthest end of the second event of …大会暨…会议, in characters.
+const LONGEST_JOINT: usize = 32;
+
+/// The end of an event that 暨 joins to the one that ends at `end`.
+fn joint(view: &View<'_>, end: usize) -> usize {
+    let text = view.after(end, LONGEST_JOINT);
+    let len = text.char_indices().find(|(_, c)| !is_word_char(*c)).map_or(text.len(), |(i, _)| i);
+    let i = view.by_end.partition_point(|h| h.range.end <= end);
+    view.by_end
+        .get(i..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|h| h.range.end <= end + len)
+        .find(|h| h.head.kind == InitiativeKind::Event && h.head.uses & (EDITION | MEETING) != 0)
+        .map_or(end, |h| h.range.end)
 }
 
 /// Whether the range lies wholly inside a pair of quotes.

@@ -76,7 +76,7 @@ pub(super) fn tail(view: &View<'_>, at: usize) -> Tail {
             return head_in(view, from, true).map_or(Tail::Nothing, Tail::Etc);
         }
     }
-    for of in ["这条", "这一", "这个", "的"] {
+    for of in ["这条", "这一", "这个", "的", "之"] {
         if text.starts_with(of) {
             return head_in(view, start + of.len(), false)
                 .filter(|h| {
@@ -89,7 +89,8 @@ pub(super) fn tail(view: &View<'_>, at: usize) -> Tail {
     if text.starts_with("两个") || text.starts_with("三个") {
         return head_in(view, start, true).map_or(Tail::Nothing, Tail::Etc);
     }
-    head_in(view, start, false).map_or(Tail::Nothing, Tail::Direct)
+    // Measures are called by their names only in a list: “…”等措施.
+    head_in(view, start, false).filter(|h| !h.range.of(view.s).ends_with("措施")).map_or(Tail::Nothing, Tail::Direct)
 }
 
 /// The head noun phrase that begins at `from`: nouns and modifiers up to a head word. `counted`: numbers may open it.
@@ -100,11 +101,24 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     let window = CleanRange::new(from, from + len);
     let mut hit = view.first_head(window, AFTER)?;
     let tokens = view.tokens(window);
-    let last = tokens.iter().find(|t| t.range.end >= hit.range.end)?;
+    let mut last = tokens.iter().find(|t| t.range.end >= hit.range.end)?;
     if last.range.end != hit.range.end {
-        // The word goes on: a longer head may end with it, as 方案 in 改革方案.
-        let longer = view.head_ending(last.range.end, from, AFTER)?;
-        hit = Hit { range: CleanRange::new(hit.range.start, longer.range.end), head: longer.head };
+        // The word goes on: a longer head may end with it, as 方案 in 改革方案; or the head ends with the word before, as
+        // 主题 in 主题展开.
+        let shorter = tokens.iter().rev().find(|t| t.range.end < hit.range.end).map(|t| t.range.end);
+        let work =
+            last.range.start <= hit.range.start && CleanRange::new(hit.range.end, last.range.end).of(view.s) == "建设";
+        if work {
+            // 工程建设 is one word of jieba's.
+        } else if let Some(longer) = view.head_ending(last.range.end, from, AFTER) {
+            hit = Hit { range: CleanRange::new(hit.range.start, longer.range.end), head: longer.head };
+        } else {
+            if last.tag != "v" {
+                return None;
+            }
+            hit = view.head_ending(shorter?, hit.range.start, AFTER)?;
+            last = tokens.iter().find(|t| t.range.end >= hit.range.end)?;
+        }
     }
     // One character at the end of a short word is no head: 展 in 发展, 节 in 环节.
     let single = hit.range.len() == "字".len();
@@ -122,7 +136,12 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
     // A weak head with a long modifier belongs to the modifier: “全链条”无障碍环境建设.
     let weak =
         hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
-    if weak && !counted && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > 3 {
+    // A work or a project may be long to tell: “沙戈荒”大型风电光伏基地工程.
+    let object = hit.range.of(view.s).ends_with(['程', '目']);
+    if weak
+        && !counted
+        && CleanRange::new(from, hit.range.start).of(view.s).chars().count() > if object { 10 } else { 3 }
+    {
         return None;
     }
     let before = tokens.first().map_or("", |t| view.word(t));
@@ -149,7 +168,14 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
             return None;
         }
     }
-    let hit = farther(view, window, &tokens, hit);
+    let mut hit = farther(view, window, &tokens, hit);
+    // 读书月主题活动: an activity is named by what it is held for.
+    if let Some(activity) = view.first_head(CleanRange::new(hit.range.end, window.end), AFTER)
+        && activity.range.start == hit.range.end
+        && activity.range.of(view.s).ends_with("活动")
+    {
+        hit = Hit { range: CleanRange::new(hit.range.start, activity.range.end), head: activity.head };
+    }
     Some(Hit { range: CleanRange::new(from, hit.range.end), head: hit.head })
 }
 
@@ -192,6 +218,10 @@ pub(super) fn lead(view: &View<'_>, at: usize) -> Lead {
 fn governing(view: &View<'_>, before: &str, end: usize) -> (Roles, Option<InitiativeKind>) {
     let len: usize = before.chars().rev().take(14).take_while(|&c| is_word_char(c)).map(char::len_utf8).sum();
     let window = CleanRange::new(end - len, end);
+    // Words are cut only where one of them may be such a verb.
+    if !view.cued(window, STRONG | WEAK | SLOGAN | LAUNCH) {
+        return (0, None);
+    }
     for token in view.tokens(window).iter().rev() {
         let word = view.word(token);
         let tables = view.tables;

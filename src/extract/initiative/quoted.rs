@@ -26,7 +26,12 @@ const WRONGS: [&str; 12] =
 const GOODS: [&str; 10] = ["别墅", "公寓", "大楼", "成屋", "预售屋", "建案", "手机", "轿车", "跑车", "新车"];
 
 /// Behind quotes: ships, rockets, weapons, whose names are no initiatives.
-const VESSELS: [&str; 16] = [
+const VESSELS: [&str; 21] = [
+    "近防",
+    "防空",
+    "反导",
+    "武器",
+    "雷达",
     "火箭",
     "运载火箭",
     "卫星",
@@ -147,7 +152,10 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return None;
     }
     let behind = view.after(quote.outer.end, 5);
-    let numbered_craft = inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
+    let number = |c| "一二三四五六七八九十0123456789".contains(c);
+    let craft = inner.strip_suffix('号').is_some_and(|n| n.ends_with(number));
+    let numbered_craft =
+        craft || inner.ends_with('号') && !matches!(tail, Tail::Direct(h) if h.head.uses & BEFORE != 0);
     if numbered_craft || VESSELS.iter().any(|v| behind.starts_with(v)) {
         return None;
     }
@@ -236,6 +244,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let body = inner.split(['（', '(']).next().map_or(0, str::len);
     let ends = [quote.inner.end, quote.inner.start + body];
     let own = ends.iter().find_map(|&end| view.head_ending(end, quote.inner.start, Uses::MAX));
+    // 发展 is no 展.
+    let own =
+        own.filter(|h| h.range.len() > "字".len() || !view.before(h.range.start, 1).ends_with(['发', '开', '进']));
     if let Some(hit) = own.filter(|h| h.head.uses & INNER != 0) {
         let before = CleanRange::new(quote.inner.start, hit.range.start).of(view.s);
         // Some heads are everyday words: a verb must govern the quotes, or the name must be coded.
@@ -294,7 +305,10 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind, None, "quoted.slogan");
     }
     let goods = || GOODS.iter().any(|g| view.after(quote.outer.end, 8).contains(g));
+    // 掀起“国漫崛起”的热潮: the words describe what follows.
+    let describes = || view.after(head_start(view, quote.outer.end), 1) == "的";
     if lead.verb & STRONG != 0
+        && !describes()
         && !goods()
         && (shape.chars >= 4 || chained || shape.product.is_some())
         && shape.chars <= 20
@@ -307,4 +321,34 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind(), None, "quoted.shaped");
     }
     None
+}
+
+/// Why a quote is no name.
+pub(super) fn why_not(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> &'static str {
+    let inner = trim(view, inner);
+    let text = inner.of(view.s);
+    let shape = Shape::of(text);
+    let (tail, lead) = (tail(view, outer.end), lead(view, outer.start));
+    let behind = view.after(outer.end, 5);
+    if view.tables.is(text, NEVER) {
+        "it is quoted for distance"
+    } else if shape.chars > LONGEST {
+        "it is too long for a name: speech"
+    } else if VESSELS.iter().any(|v| behind.starts_with(v)) {
+        "it is the name of a ship, a rocket or a weapon"
+    } else if lead.speech {
+        "a word of speech or of naming stands before it"
+    } else if view.tables.is(text, FIGURE) {
+        "it is a figure of speech, quoted for emphasis"
+    } else if WRONGS.iter().any(|w| behind.starts_with(w)) {
+        "it is what is wrong, or what something is called"
+    } else if shape.sentence {
+        "it is a sentence"
+    } else if shape.clause {
+        "it is running text"
+    } else if lead.verb == 0 && matches!(tail, Tail::Nothing) {
+        "no head noun and no verb of undertaking stands beside it"
+    } else {
+        "what stands beside it would need a name of another shape"
+    }
 }

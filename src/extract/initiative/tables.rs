@@ -22,7 +22,9 @@ pub(super) const EDITION: Uses = 32;
 pub(super) const TITLE: Uses = 64;
 pub(super) const OPEN: Uses = 128;
 pub(super) const PLAIN: Uses = 256;
-const USES: [(&str, Uses); 9] = [
+pub(super) const WORKS: Uses = 512;
+pub(super) const MEETING: Uses = 1024;
+const USES: [(&str, Uses); 11] = [
     ("after", AFTER),
     ("before", BEFORE),
     ("inner", INNER),
@@ -32,6 +34,8 @@ const USES: [(&str, Uses); 9] = [
     ("title", TITLE),
     ("open", OPEN),
     ("plain", PLAIN),
+    ("works", WORKS),
+    ("meeting", MEETING),
 ];
 
 /// What a word around a name does; a set of the flags below.
@@ -50,6 +54,8 @@ pub(super) const PAPERS: Roles = 1024;
 pub(super) const WORK: Roles = 2048;
 pub(super) const FIGURE: Roles = 4096;
 pub(super) const NEVER: Roles = 8192;
+/// The roles whose words are found in an article before any of its words are cut.
+const FOUND: Roles = LAUNCH | STRONG | WEAK | SLOGAN | VIRTUE;
 const ROLES: [(&str, Roles); 14] = [
     ("launch", LAUNCH),
     ("strong", STRONG),
@@ -111,6 +117,9 @@ pub(super) struct Tables {
     names: FxHashMap<String, Name>,
     name_list: Vec<Name>,
     cues: FxHashMap<&'static str, Cue>,
+    /// The roles of all cues that begin with a character, and of all that end with it.
+    first: FxHashMap<char, Roles>,
+    last: FxHashMap<char, Roles>,
 }
 
 impl Tables {
@@ -132,7 +141,16 @@ impl Tables {
                 entry.kind = entry.kind.or(kind);
             }
         }
-        let mut tables = Tables { heads, head_words: words, names: FxHashMap::default(), name_list: Vec::new(), cues };
+        let (mut first, mut last) = (FxHashMap::default(), FxHashMap::default());
+        for (word, cue) in &cues {
+            for (side, c) in [(&mut first, word.chars().next()), (&mut last, word.chars().next_back())] {
+                if let Some(c) = c {
+                    *side.entry(c).or_default() |= cue.roles;
+                }
+            }
+        }
+        let (names, name_list) = (FxHashMap::default(), Vec::new());
+        let mut tables = Tables { heads, head_words: words, names, name_list, cues, first, last };
         for row in tsv::rows(NAMES.0, NAMES.1) {
             if let Ok((word, name)) = name(&row, false) {
                 tables.names.insert(word, name);
@@ -152,6 +170,11 @@ impl Tables {
     pub fn register(&mut self, dictionary: &mut Builder) {
         for (word, i) in self.head_words.iter().zip(0_u32..) {
             dictionary.add(Owner::InitiativeHead, word, i);
+        }
+        for (word, cue) in &self.cues {
+            if cue.roles & FOUND != 0 {
+                dictionary.add(Owner::InitiativeCue, word, u32::from(cue.roles));
+            }
         }
         let mut words: Vec<(&String, &Name)> = self.names.iter().collect();
         words.sort_by_key(|(w, _)| *w);
@@ -188,21 +211,39 @@ impl Tables {
 
     /// The longest cue of one of the roles that `text` ends with.
     pub fn ends_with<'t>(&self, text: &'t str, roles: Roles) -> Option<&'t str> {
-        let starts: Vec<usize> = text.char_indices().rev().take(LONGEST_CUE).map(|(at, _)| at).collect();
-        starts.iter().rev().filter_map(|&at| text.get(at..)).find(|w| self.is(w, roles))
+        if self.last.get(&text.chars().next_back()?)? & roles == 0 {
+            return None;
+        }
+        let mut starts = [text.len(); LONGEST_CUE];
+        for (start, (at, _)) in starts.iter_mut().rev().zip(text.char_indices().rev()) {
+            *start = at;
+        }
+        // The places that a short text has none for stand at its end, where no cue is.
+        starts.sort_unstable();
+        starts.iter().filter_map(|&at| text.get(at..)).find(|w| self.is(w, roles))
     }
 
     /// The longest cue of one of the roles that `text` begins with.
     pub fn starts_with<'t>(&self, text: &'t str, roles: Roles) -> Option<&'t str> {
-        let ends: Vec<usize> = text.char_indices().take(LONGEST_CUE).map(|(at, c)| at + c.len_utf8()).collect();
+        if self.first.get(&text.chars().next()?)? & roles == 0 {
+            return None;
+        }
+        let mut ends = [0; LONGEST_CUE];
+        for (end, (at, c)) in ends.iter_mut().zip(text.char_indices()) {
+            *end = at + c.len_utf8();
+        }
+        // Those that a short text has none for are 0, where no cue is.
         ends.iter().rev().filter_map(|&at| text.get(..at)).find(|w| self.is(w, roles))
     }
 }
 
 fn head<'t>(row: &tsv::Row<'t>) -> Result<(&'t str, Head), Error> {
-    let uses = row.parse(2, "uses", "after, before, inner, bare, launched, edition, title, open, plain", |s| {
-        s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u))
-    })?;
+    let uses = row.parse(
+        2,
+        "uses",
+        "after, before, inner, bare, launched, edition, title, open, plain, works, meeting",
+        |s| s.split(',').try_fold(0, |all, use_| look_up(&USES, use_).map(|u| all | u)),
+    )?;
     Ok((row.need(0, "head")?, Head { kind: kind(row, 1)?, uses: uses.unwrap_or(0) }))
 }
 

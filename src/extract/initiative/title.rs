@@ -36,7 +36,7 @@ const AFTER_WORKS: [&str; 16] = [
 ];
 
 /// What follows a document's name.
-const AFTER_PAPERS: [&str; 21] = [
+const AFTER_PAPERS: [&str; 23] = [
     "发布",
     "印发",
     "出台",
@@ -58,6 +58,8 @@ const AFTER_PAPERS: [&str; 21] = [
     "修订",
     "征求意见",
     "等制度",
+    "政策",
+    "战略",
 ];
 
 /// Endings of works whatever stands around them.
@@ -202,4 +204,12 @@ fn show(view: &View<'_>, at: usize) -> Option<Verdict> {
             .iter()
             .all(|t| matches!(t.tag, "n" | "vn" | "nz" | "b" | "a"));
     fits.then(|| Verdict::Show(CleanRange::new(start, hit.range.end), hit.head.kind))
+}
+
+/// Why a title is no initiative.
+pub(super) fn why_not(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> &'static str {
+    match judge(view, outer, inner) {
+        Verdict::Work => "it is a book, a film, a newspaper or the like",
+        _ => "nothing tells that it is a document",
+    }
 }

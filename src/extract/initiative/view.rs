@@ -1,6 +1,6 @@
 //! One document as the rules of this module read it: its shadow, and the head words in it.
 
-use super::tables::{Head, OPEN, Tables, Uses};
+use super::tables::{Head, OPEN, Roles, Tables, Uses};
 use crate::document::Document;
 use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
@@ -40,25 +40,37 @@ impl<'d> View<'d> {
     /// The text before `at`, up to `chars` characters, within its paragraph.
     pub fn before(&self, at: usize, chars: usize) -> &'d str {
         let from = self.s.get(..at).unwrap_or("");
-        let start = from
-            .char_indices()
-            .rev()
-            .take(chars)
-            .take_while(|(_, c)| !is_line_break(*c))
-            .last()
-            .map_or(from.len(), |(i, _)| i);
+        let bytes = from.as_bytes();
+        let mut start = bytes.len();
+        for _ in 0..chars {
+            // Nearly all are Chinese characters, which are told by their bytes.
+            if let Some(&[0xE4..=0xE9, 0x80..=0xBF, 0x80..=0xBF]) = bytes.get(start.wrapping_sub(3)..start) {
+                start -= 3;
+                continue;
+            }
+            match from.get(..start).and_then(|t| t.chars().next_back()) {
+                Some(c) if !is_line_break(c) => start -= c.len_utf8(),
+                _ => break,
+            }
+        }
         from.get(start..).unwrap_or("")
     }
 
     /// The text from `at`, up to `chars` characters, within its paragraph.
     pub fn after(&self, at: usize, chars: usize) -> &'d str {
         let from = self.s.get(at..).unwrap_or("");
-        let end = from
-            .char_indices()
-            .take(chars)
-            .take_while(|(_, c)| !is_line_break(*c))
-            .last()
-            .map_or(0, |(i, c)| i + c.len_utf8());
+        let bytes = from.as_bytes();
+        let mut end = 0;
+        for _ in 0..chars {
+            if let Some(0xE4..=0xE9) = bytes.get(end) {
+                end += 3;
+                continue;
+            }
+            match from.get(end..).and_then(|t| t.chars().next()) {
+                Some(c) if !is_line_break(c) => end += c.len_utf8(),
+                _ => break,
+            }
+        }
         from.get(..end).unwrap_or("")
     }
 
@@ -101,6 +113,14 @@ impl<'d> View<'d> {
             }
         }
         Some(hit)
+    }
+
+    /// Whether a verb or a virtue of one of the roles stands in `window`, a word by itself or a piece of one.
+    pub fn cued(&self, window: CleanRange, roles: Roles) -> bool {
+        let cues = self.document.hits(Owner::InitiativeCue);
+        let from = cues.partition_point(|(c, _)| c.start < window.start);
+        let mut near = cues.iter().skip(from).take_while(|(c, _)| c.start < window.end);
+        near.any(|(c, of)| c.end <= window.end && of & u32::from(roles) != 0)
     }
 
     /// The words of a window.

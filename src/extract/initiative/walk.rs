@@ -1,6 +1,6 @@
 //! The way left from a head to the beginning of its name: what may stand inside, what ends it, what makes it proper.
 
-use super::tables::{BARE, EDITION, GENERIC, LAUNCH, SCOPE, STOP, STRONG};
+use super::tables::{BARE, EDITION, GENERIC, LAUNCH, SCOPE, STOP, STRONG, Tables};
 use super::view::{Hit, View};
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
@@ -17,6 +17,8 @@ pub(super) struct Walk {
     pub proper: bool,
     /// An edition or a year opens it.
     pub sealed: bool,
+    /// An edition opens it.
+    pub numbered: bool,
     /// More than scope words without a place or an edition: 国际论坛 is none.
     pub more: bool,
     /// A word that is not merely generic.
@@ -91,7 +93,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             let number = tokens.get(i - 1).map_or(at, |t| t.range.start);
             let start = if view.before(number, 1) == "第" { number - "第".len() } else { number };
             (walk.start, walk.proper, walk.content, pending) = (start, true, true, false);
-            walk.sealed = true;
+            (walk.sealed, walk.numbered) = (true, true);
             while i > 0 && tokens.get(i).is_some_and(|t| t.range.start > start) {
                 i -= 1;
             }
@@ -99,7 +101,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         }
         if edition(word) {
             (walk.start, walk.proper, walk.content, pending) = (at, true, true, false);
-            walk.sealed = true;
+            (walk.sealed, walk.numbered) = (true, true);
             continue;
         }
         if let Some(start) = year(view, tokens, i) {
@@ -133,7 +135,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         let platform = hit.head.kind == InitiativeKind::Platform;
         let opens = scope
             || ((event || platform) && is_place(token, word) && !tables.is(word, GENERIC))
-            || token.tag == "eng"
+            || (token.tag == "eng" && !word.contains(|c: char| c.is_ascii_digit()))
             || (token.tag == "x" && word.is_ascii());
         // 中国共产党第…次全国代表大会: a congress has its party inside.
         let party = walk.sealed && token.tag == "nt" && hit.range.of(view.s) == "全国代表大会";
@@ -148,6 +150,14 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
                 walk.start = at;
                 continue;
             }
+            // 开展全国城乡环境卫生整洁行动, 实施好大学生创业引领计划: the verb stands right before the stop.
+            let verb = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or("", |t| view.word(t));
+            if matches!(word, "全国" | "好" | "了") && walk.start == token.range.end && governs(tables, verb) {
+                walk.launched = true;
+                if word == "全国" && hit.head.kind == InitiativeKind::Campaign {
+                    walk.start = at;
+                }
+            }
             break;
         }
         // A verb before a place governs the event: 搭载…, 迎战….
@@ -158,7 +168,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         if walk.sealed && !scope && !matches!(token.tag, "n" | "nz" | "ns" | "vn" | "j" | "eng" | "b") {
             break;
         }
-        let launch = tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some());
+        let launch = !scope && governs(tables, word);
         if launch && event {
             if tables.is(word, STRONG) && !anniversary {
                 break;
@@ -178,8 +188,10 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
                 break;
             }
             // 国企改革深化提升行动: a verb right before the head is inside when more stands before it.
-            if matches!(word, "深化" | "提升" | "优化" | "创新" | "完善" | "推进" | "引领" | "发展" | "推广" | "支持")
-            {
+            if matches!(
+                word,
+                "深化" | "提升" | "优化" | "创新" | "完善" | "推进" | "引领" | "发展" | "推广" | "支持" | "升级"
+            ) {
                 continue;
             }
             break;
@@ -205,6 +217,11 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
     Some(walk)
 }
 
+/// A verb of undertaking, alone or at the end of a longer word: 深入开展.
+fn governs(tables: &Tables, word: &str) -> bool {
+    tables.is(word, LAUNCH) || (word.chars().count() >= 3 && tables.ends_with(word, LAUNCH).is_some())
+}
+
 /// Whether an edition or a year ends right before token `i`.
 fn opened(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
@@ -221,7 +238,7 @@ fn opening(view: &View<'_>, end: usize) -> Option<usize> {
 }
 
 /// A place by jieba's tag, or by its last character where jieba does not know it.
-fn is_place(token: &Token, word: &str) -> bool {
+pub(super) fn is_place(token: &Token, word: &str) -> bool {
     token.tag == "ns" || (word.chars().count() >= 3 && word.ends_with(['省', '市', '县', '区', '州', '旗', '镇']))
 }
 
@@ -239,10 +256,10 @@ fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
 }
 
 /// 首届, 第十五届, 2024年度.
-fn edition(word: &str) -> bool {
+pub(super) fn edition(word: &str) -> bool {
     matches!(word, "首届" | "首期" | "第一届" | "第二届" | "第三届" | "第四届" | "第五届")
         || word == "新一轮"
-        || (word.starts_with('第') && word.ends_with(['届', '次', '轮', '期']))
+        || (word.starts_with('第') && word.ends_with(['届', '次', '轮', '期', '批']))
 }
 
 /// Whether the token before `i` is a number that 届 counts.
@@ -278,7 +295,7 @@ fn joined_number(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
     let Some(word) = tokens.get(i).map(|t| view.word(t)) else { return false };
     if word.chars().any(|c| c.is_ascii_digit()) {
         let unit = tokens.get(i + 1).map_or("", |t| view.word(t));
-        return word.ends_with(['天', '年', '日']) || matches!(unit, "天" | "年" | "日");
+        return word.ends_with(['天', '年', '日']) || matches!(unit, "天" | "年" | "日") || unit.starts_with("周年");
     }
     matches!(word, "千" | "百" | "万" | "千亿" | "亿" | "天" | "两" | "双")
         || (word.chars().count() >= 2

@@ -23,7 +23,7 @@ pub(super) struct DatelineRules {
     tails: WordSet,
     /// 新华社北京9月18日电 at the beginning of a line.
     wire: Pattern,
-    /// The same with a body of the dictionary, anywhere.
+    /// The same with a body of the dictionary, where it is looked for.
     glued: Pattern,
     /// 某某报记者 at the beginning of a line.
     byline: Pattern,
@@ -38,6 +38,8 @@ pub(super) struct DatelineRules {
     /// 记者张三／台北报导 without brackets.
     open_slash: Pattern,
     desk: Pattern,
+    /// Behind 讯: 北京时间3月29日消息.
+    told: Pattern,
     from_place: Pattern,
 }
 
@@ -71,9 +73,9 @@ impl DatelineRules {
             places: words.set(&["place"]),
             tails: words.set(&["media_tail"]),
             wire: Pattern::new(&format!("{LEAD}(?:综合|据)*{bodies}{rest}")),
-            glued: Pattern::new(&format!("(?:综合|据)*{certain}{rest}")),
+            glued: Pattern::new(&format!("^(?:综合|据)*{certain}{rest}")),
             byline: Pattern::new(&format!("{LEAD}(?P<src>{body})?\\s*{role}\\s*[:：]?\\s*")),
-            glued_byline: Pattern::new(&format!("[□■]?(?P<src>{known}|{local})\\s*{role}\\s*[:：]?\\s*")),
+            glued_byline: Pattern::new(&format!("^[□■]?(?P<src>{known}|{local})\\s*{role}\\s*[:：]?\\s*")),
             slashed: Pattern::new(
                 "^(?:(?P<src>[㐀-鿿]{2,8}?)?记者)?(?P<names>.*?)\\s*[/／╱]\\s*(?P<place>.*?)\\s*(?:报[导道]|电)$",
             ),
@@ -87,6 +89,7 @@ impl DatelineRules {
             open_slash: Pattern::new(&format!(
                 "^[□■◆●▲\\s]*(?:(?P<src>{known})?记者)?\\s*(?P<names>[㐀-鿿]{{2,4}}(?:\\s*[、,，\\s]\\s*[㐀-鿿]{{2,4}}){{0,5}})\\s*[/／╱]\\s*(?P<place>[㐀-鿿]{{2,8}}?)报[导道]"
             )),
+            told: Pattern::new(&format!("^\\s*(?:北京时间|当地时间|美国当地时间)?\\s*(?P<day>{DAY})\\s*(?:消息|电)")),
             desk: Pattern::new("^[㐀-鿿]{2,4}中心"),
             from_place: Pattern::new(&format!(
                 "^\\s*(?:(?P<place>{places})\\s*)?(?P<day>{DAY})?\\s*(?:综合)?(?:报[道导]|电|讯)(?:[^㐀-鿿]|[0-9]|$)|^\\s*(?P<here>{places})\\s*(?:报[道导]|电|讯)"
@@ -121,7 +124,8 @@ impl DatelineRules {
 
     /// Whether a text may open with a body, and whether with a role word.
     fn opens(&self, text: &str) -> (bool, bool) {
-        let text = text.trim_start_matches(|c: char| c.is_whitespace() || "□■◆●▲△★☆".contains(c));
+        let text = text
+            .trim_start_matches(|c: char| !super::vocab::is_han(c) && (c.is_whitespace() || "□■◆●▲△★☆".contains(c)));
         let role = text.starts_with(['特', '见', '实', '首', '驻', '记', '主', '撰', '评']);
         let mut rest = text;
         loop {
@@ -173,8 +177,8 @@ impl DatelineRules {
         if !wire && !byline || !clause.char_indices().any(body) {
             return None;
         }
-        let wire = wire.then(|| self.glued.find(clause)).flatten().map(|m| m.start());
-        let byline = byline.then(|| self.glued_byline.find(clause)).flatten().map(|m| m.start());
+        let wire = wire.then(|| self.first(clause, &self.glued)).flatten();
+        let byline = byline.then(|| self.first(clause, &self.glued_byline)).flatten();
         let mut starts: Vec<usize> = [wire, byline].into_iter().flatten().filter(|&s| s > 0).collect();
         starts.sort_unstable();
         starts.into_iter().find_map(|s| {
@@ -189,6 +193,14 @@ impl DatelineRules {
                 .or_else(|| self.byline_at(document, at, rest, names, words))?;
             Some((at, found))
         })
+    }
+
+    /// The first place where a pattern of glued datelines matches: before a body, or a mark or word that may open one.
+    fn first(&self, clause: &str, pattern: &Pattern) -> Option<usize> {
+        let opens =
+            |c: char| matches!(c, '□' | '■' | '综' | '据') || self.known.may_begin(c) || self.places.may_begin(c);
+        let places = clause.char_indices().filter(|&(_, c)| opens(c)).map(|(at, _)| at);
+        places.into_iter().find(|&at| clause.get(at..).is_some_and(|rest| pattern.find(rest).is_some()))
     }
 
     fn wire_at(
@@ -227,7 +239,13 @@ impl DatelineRules {
         let dateline = Dateline {
             sources: self.sources(document, CleanRange::new(at + src.start(), at + src.end())),
             place: place.map(|m| CleanRange::new(at + m.start(), at + m.end()).of(text).to_owned()),
-            date: found.name("day").and_then(|m| date::parse(m.as_str())),
+            date: found.name("day").and_then(|m| date::parse(m.as_str())).or_else(|| {
+                // 新浪体育讯北京时间3月29日消息: the day stands behind the word.
+                let dated =
+                    after.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '北' | '当' | '美'));
+                let told = dated.then(|| self.told.captures(head(after, 40))).flatten()?;
+                date::parse(told.name("day")?.as_str())
+            }),
         };
         Some(Opening {
             range: Some(CleanRange::new(at + all.start(), at + all.end())),

@@ -45,11 +45,11 @@ impl FurnitureRules {
         if line.len() > 480 {
             return false;
         }
-        let mark = |c: char| c.is_whitespace() || "【】[]（）()|｜:：·、,，>＞<＜»«→".contains(c);
+        let mark = |c: char| !is_han(c) && (c.is_whitespace() || "【】[]（）()|｜:：·、,，>＞<＜»«→".contains(c));
         if line.len() < 400 && self.buttons.makes_up(line, mark) {
             return true;
         }
-        let opening = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(>＞".contains(c));
+        let opening = line.trim_start_matches(|c: char| !is_han(c) && (c.is_whitespace() || "【[（(>＞".contains(c)));
         let start = self.start.prefix(opening);
         start.is_some_and(|w| at_most(line, 120) && self.ends_label(line, line.len() - opening.len() + w.len()))
     }

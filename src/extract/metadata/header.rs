@@ -119,7 +119,8 @@ impl HeaderRules {
             if !at_most(part, 90) {
                 continue;
             }
-            let opening = part.trim_start_matches(|c: char| c.is_whitespace() || "（(".contains(c));
+            let opening =
+                part.trim_start_matches(|c: char| !super::vocab::is_han(c) && (c.is_whitespace() || "（(".contains(c)));
             let excerpt = self.excerpts.prefix(opening).and_then(|_| self.excerpt.captures(part));
             let sourced = self.sources.prefix(part).is_some() || {
                 let mut chars = part.chars();
@@ -168,9 +169,9 @@ impl HeaderRules {
         {
             end = start + stop.start();
         }
-        let source = text
-            .get(at + start..at + end)?
-            .trim_matches(|c: char| c.is_whitespace() || "，。,;；)）】]“”\"".contains(c));
+        let source = text.get(at + start..at + end)?.trim_matches(|c: char| {
+            !super::vocab::is_han(c) && (c.is_whitespace() || "，。,;；)）】]“”\"".contains(c))
+        });
         (!source.is_empty()).then(|| source.to_owned())
     }
 }

@@ -31,6 +31,7 @@ pub(crate) struct Rules {
     edited: vocab::Pattern,
     signed: vocab::Pattern,
     author: vocab::Pattern,
+    labelled: vocab::Pattern,
 }
 
 /// Datelines are looked for in this many first lines.
@@ -52,6 +53,9 @@ impl Rules {
             closing: vocab::Pattern::new("^[\\s　]*[（(]\\s*完\\s*[)）]|^[\\s　]*我要评论"),
             edited: vocab::Pattern::new("(?:责任编辑|责编|编辑|核稿)\\s*[:：]\\s*|[\\s（(](?:责任编辑|责编|编辑)\\s*$"),
             author: vocab::Pattern::new("(?:^|[\\s，,])作者\\s*[:：]\\s*|^[^。]{5,60}■\\s*"),
+            labelled: vocab::Pattern::new(
+                "(?:^|[\\s。！？”）)】])(?P<role>(?:文字|视频|图片|摄影)?(?:记者|通讯员|撰文|采写|撰稿))\\s*[:：]\\s*(?P<names>[㐀-鿿]{2,4}(?:、[㐀-鿿]{2,4})*)(?:[\\s【（(]|$)",
+            ),
             signed: vocab::Pattern::new("^《[^》]{2,12}(?:网|报|刊|者)》\\s*"),
             words,
         }
@@ -72,6 +76,7 @@ impl Rules {
         self.credit_lines(document, &mut fields);
         self.captions(document, &mut fields);
         self.brackets(document, &mut fields);
+        self.labels(document, &mut fields);
         self.closing(document, &furniture, &mut fields);
         fields.reporters.retain(|n| !fields.correspondents.contains(n));
         let found = self.titles.find(document, &self.headers, dateline, |line| {
@@ -226,7 +231,7 @@ impl Rules {
         let before = line
             .get(..mark.start())
             .unwrap_or("")
-            .trim_matches(|c: char| "□■◆●【[（(".contains(c) || c.is_whitespace());
+            .trim_matches(|c: char| !vocab::is_han(c) && ("□■◆●【[（(".contains(c) || c.is_whitespace()));
         let body = before.is_empty()
             || self.words.has("agency", before)
             || self.words.has("pronoun", before)
@@ -253,6 +258,32 @@ impl Rules {
                     let names = vec![(Role::Photographer, range)];
                     names::Credits { names, whole: true, roles: true }.add_to(document.text(), fields);
                 }
+            }
+        }
+    }
+
+    /// 文字记者：张三、李四 between other things at the end of the last lines.
+    fn labels(&self, document: &Document<'_>, fields: &mut Metadata) {
+        const TAIL: usize = 900;
+        let shadow = document.shadow();
+        let from = shadow.len().saturating_sub(TAIL);
+        let from = (from..=shadow.len()).find(|&b| shadow.is_char_boundary(b)).unwrap_or(shadow.len());
+        let tail = shadow.get(from..).unwrap_or("");
+        if !has_any(tail, &["记者：", "记者:", "通讯员：", "通讯员:", "撰文：", "采写：", "撰稿："])
+        {
+            return;
+        }
+        for found in self.labelled.captures_all(tail) {
+            let (Some(role), Some(list)) = (found.name("role"), found.name("names")) else { continue };
+            let range = CleanRange::new(from + list.start(), from + list.end());
+            let of = match role.as_str() {
+                "摄影记者" | "图片记者" => Role::Photographer,
+                "通讯员" => Role::Correspondent,
+                _ => Role::Reporter,
+            };
+            let found = names::credits(document, range, &self.names, &self.words, Some(of));
+            if found.whole && found.names.iter().all(|&(_, n)| names::is_name(n.of(shadow), &self.words, true)) {
+                found.add_to(document.text(), fields);
             }
         }
     }
@@ -286,8 +317,16 @@ impl Rules {
         if let Some(i) = first {
             inner = inner.get(..i).unwrap_or(inner);
         }
-        let trim = |c: char| c.is_whitespace() || "（）()".contains(c);
-        let start = from + (piece.of(shadow).len() - piece.of(shadow).trim_start_matches(trim).len());
+        let trim = |c: char| !vocab::is_han(c) && (c.is_whitespace() || "（）()".contains(c));
+        let mut start = from + (piece.of(shadow).len() - piece.of(shadow).trim_start_matches(trim).len());
+        // [官方微博][技术统计](张三): the last bracket, behind buttons.
+        let last = inner.rfind(['（', '(']).filter(|&i| !bracketed && inner.ends_with(['）', ')']) && i > 0);
+        let last = last.filter(|&i| inner.get(..i).is_some_and(|b| b.ends_with([']', '】'])));
+        let bracketed = bracketed || last.is_some();
+        if let Some(i) = last {
+            start += i + inner.get(i..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            inner = inner.get(i..).unwrap_or(inner);
+        }
         inner = inner.trim_matches(trim);
         piece = CleanRange::new(start, start + inner.len());
         if inner.contains(['（', '(', '\n']) {

@@ -89,7 +89,10 @@ impl NameRules {
             }
             let rest = piece.get(i..).unwrap_or("");
             let after = rest.get(c.len_utf8()..).unwrap_or("");
-            let paired = |text: &str| text.trim_start().starts_with(|c| "图文/／╱:：|｜丨".contains(c));
+            let paired = |text: &str| {
+                text.trim_start()
+                    .starts_with(|c| matches!(c, '图' | '文' | '/' | '／' | '╱' | ':' | '：' | '|' | '｜' | '丨'))
+            };
             self.role_words.prefix(rest).is_some()
                 || matches!(c, '图' | '文') && paired(after)
                 || c == '整' && after.starts_with('理')
@@ -98,7 +101,7 @@ impl NameRules {
 
     /// The role word that a piece begins with, and where its names begin.
     pub fn next_role(&self, piece: &str, words: &Vocabulary) -> Option<(Role, usize)> {
-        let rest = piece.trim_start_matches(|c: char| c.is_whitespace() || "、，,".contains(c));
+        let rest = piece.trim_start_matches(|c: char| !is_han(c) && (c.is_whitespace() || "、，,".contains(c)));
         // 、新华社记者: each with his own paper.
         let body = ["agency", "pronoun"].into_iter().find_map(|class| words.prefix(class, rest)).map_or(0, str::len);
         let lead = piece.len() - rest.len() + body;
@@ -110,7 +113,7 @@ impl NameRules {
 
 /// The role that a matched role word gives.
 fn role_of(word: &str, words: &Vocabulary) -> Role {
-    let word = word.trim_end_matches(|c: char| c.is_whitespace() || "：:/／╱|｜丨".contains(c)).trim();
+    let word = word.trim_end_matches(|c: char| !is_han(c) && (c.is_whitespace() || "：:/／╱|｜丨".contains(c))).trim();
     if word.contains('文') && word.contains('图') || word.starts_with("摄影报") {
         return Role::Both;
     }
@@ -165,8 +168,23 @@ pub(super) fn credits(
         let silent = names.is_empty();
         match role {
             Some(r) => out.names.extend(names.iter().map(|&n| (r, n))),
-            // A body before the first role word: 新华社记者, 本报记者.
-            None if mark.is_some() => {}
+            // （张三记者李四）: who stands before the first role is no reporter but writes with him. A body before it
+            // (新华社记者, 本报记者) is nobody.
+            None if mark.is_some() => {
+                let joined = mark.is_some_and(|m| {
+                    let rest = shadow.get(m.end()..).unwrap_or("");
+                    m.as_str() == "记者" && rest.starts_with(is_han)
+                });
+                let one = names.first().filter(|_| joined && names.len() == 1 && whole);
+                let person = |n: &&CleanRange| {
+                    let name = n.of(document.shadow());
+                    n.start == piece.start
+                        && is_name(name, words, true)
+                        && !["agency", "pronoun", "place"].iter().any(|class| words.has(class, name))
+                        && words.suffix("media_tail", name).is_none()
+                };
+                out.names.extend(one.filter(person).map(|&n| (Role::Correspondent, n)));
+            }
             None => out.whole = false,
         }
         if out.roles || role.is_some() || mark.is_none() {
@@ -207,7 +225,7 @@ pub(super) fn credits(
 
 /// Whether nothing, or the next role word, follows at once.
 fn follows_names(rest: &str, rules: &NameRules) -> bool {
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "、，,;；".contains(c));
+    let rest = rest.trim_start_matches(|c: char| !is_han(c) && (c.is_whitespace() || "、，,;；".contains(c)));
     rest.is_empty() || rules.find_role(rest).is_some_and(|m| m.start() == 0)
 }
 
@@ -289,7 +307,8 @@ pub(super) fn running(document: &Document<'_>, from: usize, to: usize, words: &V
     let mut end = from;
     loop {
         let rest = CleanRange::new(at, to.max(at)).of(document.shadow());
-        let skipped = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "、，,:：".contains(c)).len();
+        let skipped = rest.len()
+            - rest.trim_start_matches(|c: char| !is_han(c) && (c.is_whitespace() || "、，,:：".contains(c))).len();
         if !names.is_empty() && skipped == 0 {
             break;
         }
