@@ -8,7 +8,6 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
 use crate::lexicon::scan::WordTree;
-use crate::tsv;
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,7 +15,7 @@ const TAIWAN: &str = include_str!("../../data/agency_taiwan.tsv");
 
 /// Short names and what they mean in Taiwan.
 static IN_TAIWAN: Lazy<FxHashMap<&str, &str>> =
-    Lazy::new(|| tsv::rows("agency_taiwan.tsv", TAIWAN).filter_map(|r| Some((r.get(0)?, r.get(1)?))).collect());
+    Lazy::new(|| TAIWAN.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect());
 
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;

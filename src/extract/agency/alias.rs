@@ -115,7 +115,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && d.reference != Reference::Collective && !d.own
     }) {
         let text = draft.range.of(shadow);
-        let word = if draft.rule == "agency.stock-code" { Some(text) } else { brand(text) };
+        let word =
+            if matches!(draft.rule, "agency.stock-code" | "agency.open-brand") { Some(text) } else { brand(text) };
         if let Some(word) = word {
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }

@@ -170,7 +170,8 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             end = hit.end;
         }
     }
-    drafts.extend(more);
+    // Before the others: who a department belongs to is told here, elsewhere guessed.
+    drafts.splice(0..0, more);
 }
 
 /// Most departments that a list shares, on average.
