@@ -127,7 +127,7 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         if scan.after(range.end) == Some('案') {
             continue;
         }
-        let Some(owner) = drafts.get(short.owner) else { continue };
+        let Some(owner) = drafts.get(short.owner).filter(|o| o.range != range) else { continue };
         let name = match &owner.name {
             NameForm::Text => NameForm::Known(owner.range.of(shadow).to_owned()),
             other => other.clone(),

@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{HeadClass, Sense};
+use super::words::{DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -17,16 +17,18 @@ const LINKS: usize = 4;
 /// Heads that complete a known company's name: 滴滴出行|科技有限公司.
 const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司", "企业"];
 
-/// Follows the chain of units to the right of a mention.
-pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
+/// Follows the chain of units to the right of a mention; returns the last unit.
+pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
+    let mut last = None;
     channel(scan, draft);
     if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
-        return;
+        return None;
     }
+    session(scan, draft);
     // 中央|广播电视总台: the longer name that begins here has the units.
     let longer = |h: &super::words::Hit| h.end > draft.range.end && h.is(super::words::BODY);
     if draft.rule == "agency.known" && scan.starting(draft.range.start).iter().any(longer) {
-        return;
+        return None;
     }
     campus(scan, draft);
     company(scan, draft);
@@ -37,14 +39,19 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         }
         let told = local.map(|(end, _)| (end, draft.kind, HeadClass::Weak));
         let found = told.or_else(|| quoted(scan, draft)).or_else(|| unit(scan, starts, draft));
-        let Some((end, kind, class)) = found else { return };
+        let Some((end, kind, class)) = found else { return last };
+        last = Some(CleanRange::new(draft.range.end, end));
         let tail = scan.shadow()[draft.range.end..end].to_owned();
         draft.range = CleanRange::new(draft.range.start, end);
         if class == HeadClass::Scoped || class == HeadClass::Collective {
             draft.reference = Reference::Collective;
-            draft.name = NameForm::Text;
+            if let NameForm::Known(name) | NameForm::Local(name) = &mut draft.name {
+                name.push_str(&tail);
+            } else {
+                draft.name = NameForm::Text;
+            }
             draft.rule = "agency.collective";
-            return;
+            return None;
         }
         match &mut draft.name {
             NameForm::Known(name) | NameForm::Local(name) | NameForm::Police(name) => name.push_str(&tail),
@@ -75,6 +82,31 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             draft.rule = "agency.chain";
         }
     }
+    last
+}
+
+/// 十四届全国人大三次会议主席团, 市人大常委会第五次会议秘书处: who runs a session; the term and the number are in the name.
+fn session(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    const RUN_BY: [&str; 3] = ["主席团", "秘书处", "秘书组"];
+    const DIGITS: &str = "第一二三四五六七八九十0123456789";
+    if draft.kind != AgencyKind::Legislature {
+        return;
+    }
+    let shadow = scan.shadow();
+    let rest = &shadow[draft.range.end..];
+    let count: usize = rest.chars().take(6).take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+    let Some(after) = rest[count..].strip_prefix("次会议").filter(|_| count > 0) else { return };
+    let Some(body) = RUN_BY.iter().find(|b| after.starts_with(**b)) else { return };
+    let end = draft.range.end + count + "次会议".len() + body.len();
+    let mut start = draft.range.start;
+    if let Some(before) = shadow[..start].strip_suffix('届') {
+        let term: usize = before.chars().rev().take(6).take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+        start = if term > 0 { before.len() - term } else { start };
+    }
+    draft.range = CleanRange::new(start, end);
+    draft.name = NameForm::Text;
+    draft.reference = Reference::Full;
+    draft.rule = "agency.session";
 }
 
 /// 总台|央视新闻频道, 中央广播电视总台|财经节目中心: a medium and one of its own behind it are one.
@@ -115,15 +147,20 @@ fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
 
 /// Whether a verb or a closed word follows, so that 企业 ends the name (满心企业也).
 fn segment_ends(scan: &Scan<'_>, end: usize) -> bool {
-    scan.tokens(end).iter().find(|t| t.range.start >= end).is_none_or(|t| t.tag == "v" || closed(t.tag))
+    scan.tokens_from(end).first().is_none_or(|t| t.tag == "v" || closed(t.tag))
 }
 
 /// The unit that follows at once: where it ends, its kind, how sure its head is.
 fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
     let from = draft.range.end;
     let shadow = scan.shadow();
+    let end = scan.clause(from).end.max(from);
+    let limit = end.min(from + UNIT);
+    // Words are cut only where a head follows, or the 驻 of a group that is stationed with a body.
+    if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
+        return None;
+    }
     let tokens = scan.tokens(from);
-    let limit = scan.clause(from).end.min(from + UNIT);
     let first = tokens.partition_point(|t| t.range.start < from);
     // 教育部高校学生司: the unit is the rest of a word.
     if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
@@ -137,7 +174,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
     ) && draft.reference != Reference::Collective;
-    for (n, token) in tokens[first..].iter().enumerate() {
+    for (n, token) in scan.tokens_from(from).iter().enumerate() {
         let word = token.range.of(shadow);
         // Another body begins here: 禁毒支队|协调|市教育局.
         if starts.contains(&token.range.start) && !(n == 0 && branch) {
@@ -157,7 +194,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
         if token.range.end > limit
             || scan.words.bounds(word) && word != "有关"
-            || closed(token.tag) && word != "各" && !head
+            || closed(token.tag) && !word.starts_with('各') && !head
         {
             return None;
         }
@@ -313,10 +350,11 @@ fn campus(scan: &Scan<'_>, draft: &mut AgencyDraft) {
             }
         }
     } else if draft.kind == AgencyKind::Education {
-        let tokens = scan.tokens(draft.range.end);
-        let at = tokens.partition_point(|t| t.range.start < draft.range.end);
         let mut end = draft.range.end;
-        for token in tokens[at..].iter().take(3) {
+        if !shadow[end..scan.clause(end).end.max(end)].contains('校') {
+            return;
+        }
+        for token in scan.tokens_from(end).iter().take(3) {
             let word = token.range.of(shadow);
             if token.range.start != end || closed(token.tag) || scan.words.bounds(word) {
                 return;

@@ -22,12 +22,16 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         return None;
     }
     let (start, end, kind) = (hit.start, hit.end, head.kind);
-    let tokens = scan.tokens(start);
     let shadow = scan.shadow();
+    // Nothing in the clause stands before it, and no bracket or quote ends there.
+    if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
+        return None;
+    }
     // The head may be a piece of a longer word (大学生, 公司法).
     if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
         return None;
     }
+    let tokens = scan.tokens(start);
     let mut left = start;
     let mut proper = false;
     // A registered company's name may hold any word: 滴滴出行科技有限公司.
@@ -58,6 +62,12 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
     {
         (left, proper) = (open, true);
+    }
+    // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
+    let split = matches!(&shadow[start..end], "政府" | "人民政府")
+        && ["省委", "市委", "区委", "县委", "州委"].iter().any(|c| shadow[left..start].contains(c));
+    if split || known_inside(scan, left, end) {
+        return None;
     }
     let anchored = scan.place_at(left).is_some_and(|(e, _)| e <= start) || country_at(scan, left);
     proper |= anchored;
@@ -157,6 +167,19 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     })
 }
 
+/// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.
+fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
+    const LEAST: usize = 15;
+    let whole = |h: &Hit| {
+        h.start > left
+            && h.end - h.start >= LEAST
+            && scan
+                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+                .is_some_and(|b| b.reference == Reference::Full && !b.guarded)
+    };
+    scan.ending(end).any(|h| whole(&h)) && scan.place_at(left).is_none() && !country_at(scan, left)
+}
+
 /// 梅城镇政府: a town that no table knows.
 fn township(name: &str, head: &str) -> Option<Level> {
     let town = name.ends_with(['镇', '乡'])
@@ -223,7 +246,10 @@ fn bracket(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
 /// Whether a name may run over this token on its way left.
 fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
     let word = token.range.of(scan.shadow());
+    // \r and \n are pieces of a page's source.
+    let escape = scan.before(token.range.start) == Some('\\');
     if token.range.end != left
+        || escape
         || closed(token.tag)
         || scan.words.bounds(word)
         || token.tag == "m" && !word.starts_with('第')

@@ -158,6 +158,15 @@ impl Search<'_> {
                 if k == 0 {
                     verbal_first = true;
                     // 10个存在风险的项目: the noun stands after 的.
+                    // 三次升息的影响: what was done so often.
+                    let times = figure.range.of(shadow).ends_with(['次', '度', '回']);
+                    if times
+                        && verbal
+                        && let Some(at) = rest.find('的').filter(|&at| at > 0)
+                    {
+                        end = limit.min(from + at);
+                        break;
+                    }
                     if figure.kind == IndicatorKind::Count
                         && !persons
                         && skip == 0
@@ -225,10 +234,9 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
         // 可在, 已由 and the like, which jieba joins.
-        let joined = !matches!(token.tag, "n" | "v" | "vn")
-            && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
+        let joined = word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']) && !known(word);
         self.words.clause.contains(word)
-            || joined && token.tag == "x"
+            || joined
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
                 && word.ends_with([

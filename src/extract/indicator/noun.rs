@@ -224,6 +224,11 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
+            let i = self.mentions.partition_point(|m| m.range.end < end);
+            if let Some(mention) = self.mentions.get(i).filter(|m| m.range.end == end && m.range.start > range.start) {
+                end = mention.range.start;
+                continue;
+            }
             let cue = self.words.cue_suffix(text).filter(|&n| !self.rate(text, n, range.start));
             let longest = self.words.tail.suffix(text).max(cue);
             let head = self.words.head.suffix(text).max(self.words.measured.suffix(text)).filter(|&n| n > 3);

@@ -247,9 +247,9 @@ fn mention(
     let vague = wording.vague.is_some() || wording.weak.is_some();
     let until = pre.starts_with('截');
     let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
-    let reach = if report || lead.ends_with('占') || setting_out && wording.weak.is_some() {
-        Reach::Never
-    } else if planned(rest) && (wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度')) {
+    let whole = wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度');
+    let left = setting_out && wording.weak.is_some();
+    let reach = if report || left || lead.ends_with('占') || whole && planned(rest) {
         Reach::Never
     } else if compared || record(rest) && found.ends_with('来') {
         Reach::Compared

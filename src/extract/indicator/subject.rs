@@ -146,6 +146,9 @@ impl Search<'_> {
     /// Whether one verb alone stands before the figure.
     fn bare_act(&self, figure: &Figure) -> bool {
         let text = figure.segment.of(self.document.shadow()).trim();
+        // 每次做10下.
+        let text =
+            self.words.tail.prefix(text).filter(|_| text.starts_with('每')).and_then(|n| text.get(n..)).unwrap_or(text);
         text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
             || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
@@ -194,8 +197,9 @@ impl Search<'_> {
             range = self.before_order(range);
         }
         let range = self.noun(range);
-        // One character alone (吧, 他) is a rest of something, no noun.
-        if range.of(shadow).chars().nth(1).is_some() {
+        // One character alone (吧, 他) is a rest of something, no noun; so is a word that joins clauses (同时).
+        let noun = range.of(shadow);
+        if noun.chars().nth(1).is_some() && !self.words.lead.contains(noun) && !self.words.tail.contains(noun) {
             return Some(range);
         }
         // 满意率（按户计）：97% and the like: the noun stands before the mark.

@@ -385,8 +385,12 @@ impl<'t> Wording<'t> {
     }
 
     fn core(c: &mut Cursor<'t>, words: &Words) -> Option<Wording<'t>> {
-        let mut out = Wording::default();
         let opening = Opening::of(c.rest())?;
+        // Nearly every place ends here.
+        if opening.0 == 0 && words.times.longest(c.rest()).is_none() {
+            return None;
+        }
+        let mut out = Wording::default();
         if let Some(year) = opening.may(Form::Year).then(|| c.named_year()).flatten() {
             out.year = Some(year);
             out.last_year = c.attempt(|c| {
