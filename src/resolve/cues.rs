@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 const TABLE: (&str, &str) = ("initiative_links.tsv", include_str!("../../data/initiative_links.tsv"));
 
 /// What a word does; a set of the flags below.
-pub(super) type Roles = u16;
+pub(super) type Roles = u32;
 pub(super) const RUNS: Roles = 1;
 pub(super) const PAPERS: Roles = 2;
 pub(super) const CITES: Roles = 4;
@@ -18,7 +18,16 @@ pub(super) const SAYS: Roles = 64;
 pub(super) const PERSON: Roles = 128;
 pub(super) const REPORT: Roles = 256;
 pub(super) const TELLS: Roles = 512;
-const ROLES: [(&str, Roles); 10] = [
+pub(super) const GOES: Roles = 1024;
+pub(super) const WIRE: Roles = 2048;
+pub(super) const PLACE: Roles = 4096;
+pub(super) const REPORTER: Roles = 8192;
+pub(super) const FIGURES: Roles = 16384;
+pub(super) const CONDITION: Roles = 32768;
+pub(super) const TOWN: Roles = 65536;
+pub(super) const ASPECT: Roles = 1 << 17;
+pub(super) const PART: Roles = 1 << 18;
+const ROLES: [(&str, Roles); 19] = [
     ("runs", RUNS),
     ("papers", PAPERS),
     ("cites", CITES),
@@ -29,6 +38,15 @@ const ROLES: [(&str, Roles); 10] = [
     ("person", PERSON),
     ("report", REPORT),
     ("tells", TELLS),
+    ("goes", GOES),
+    ("wire", WIRE),
+    ("place", PLACE),
+    ("reporter", REPORTER),
+    ("figures", FIGURES),
+    ("condition", CONDITION),
+    ("town", TOWN),
+    ("aspect", ASPECT),
+    ("part", PART),
 ];
 
 /// The longest word, in characters.

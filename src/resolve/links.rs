@@ -5,11 +5,14 @@
 //! of bodies (各级公安机关) governs its own sentence only. A place that acts (成都统筹设立…) takes the topic over, and what
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
-use super::cues::{CITES, JOINS, PAPERS, REPORT, RUNS, TELLS, beginning, last};
-use super::topics::{Position, Taker, takers};
+use super::cues::{
+    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last,
+};
+use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
 use crate::extract::{AgencyDraft, InitiativeDraft};
-use crate::fact::InitiativeKind;
+use crate::fact::{InitiativeKind, Reference};
+use crate::lexicon::dictionary::Owner;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
 
@@ -52,22 +55,33 @@ impl<'d> Links<'d> {
         self.takers.get(first..last.max(first)).unwrap_or(&[])
     }
 
-    /// The topic that governs `at` within its sentence, which begins at `from`.
-    fn governing(&self, from: usize, at: usize) -> Option<Topic> {
-        let own: Vec<&Taker> = self.among(from, at).iter().filter(|t| t.range.end <= at).collect();
+    /// The topic that governs `at` within its sentence, which begins at `from`; `media`: media may be it.
+    fn governing(&self, from: usize, at: usize, media: bool) -> Option<Topic> {
+        let own: Vec<&Taker> =
+            self.among(from, at).iter().filter(|t| t.range.end <= at && (media || !t.media)).collect();
         let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
+        let reporter = own.iter().find(|t| t.reporter && t.body.is_some());
+        let later = |r: &Taker| {
+            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && heads(&t))
+        };
+        if let Some(reporter) = reporter.filter(|r| !later(r)) {
+            return Some(reporter.body.map(|i| self.first_of_list(i, from)));
+        }
         if let Some(taker) = own.iter().rev().find(heads) {
             return Some(taker.body.map(|i| self.first_of_list(i, from)));
         }
-        own.iter().find(|t| t.position == Position::Middle && !t.collective).map(|t| t.body)
+        let middle = |t: &&&Taker| t.position == Position::Middle && !t.collective;
+        let clause = |t: &&&Taker| {
+            self.document.shadow().get(t.range.end..at).is_some_and(|gap| !gap.contains(['，', ',', '、', '；']))
+        };
+        // 权值股台积电收在604元: the nearest of the same clause, else the first of all.
+        own.iter().rev().take(2).find(|t| middle(t) && clause(t)).or_else(|| own.iter().find(middle)).map(|t| t.body)
     }
 
     /// Of bodies named together (甲、乙和丙联合印发) the first.
     fn first_of_list(&self, mut i: usize, from: usize) -> usize {
         while let Some(before) = i.checked_sub(1).and_then(|j| self.bodies.get(j)) {
-            let Some(body) = self.bodies.get(i) else { break };
-            let gap = self.document.shadow().get(before.range.end..body.range.start).unwrap_or("，").trim();
-            if before.range.start < from || !matches!(gap, "、" | "和" | "及" | "与" | "以及" | "") {
+            if before.range.start < from || !self.bodies.get(i).is_some_and(|b| listed(self.document, before, b)) {
                 break;
             }
             i -= 1;
@@ -78,16 +92,55 @@ impl<'d> Links<'d> {
     /// The agency (index) of a figure at `range`.
     pub fn of_figure(&self, range: CleanRange, papers: &Papers) -> Option<usize> {
         let sentence = self.sentence(range.start)?;
-        if let Some(topic) = self.governing(sentence.start, range.start) {
-            return topic;
-        }
-        if !self.among(sentence.start, range.start).is_empty() {
+        let shadow = self.document.shadow();
+        let before = shadow.get(sentence.start..range.start)?;
+        // 满2千元享9折, 不超过12万元的…: a rule or an offer.
+        let condition = ending(before, CONDITION) != 0 || beginning(range.of(shadow), CONDITION).is_some();
+        let after = shadow.get(range.end..sentence.end.max(range.end)).unwrap_or("");
+        if condition || beginning(after, ASPECT).is_some() {
             return None;
         }
-        if let Some(paper) = papers.told(self.document, sentence) {
+        if let Some(topic) = self.governing(sentence.start, range.start, false) {
+            return topic;
+        }
+        if self.among(sentence.start, range.start).iter().any(|t| !t.media) {
+            return None;
+        }
+        // 《细则》共5章25条 tells of the document.
+        let part = ending(range.of(shadow), PART) != 0;
+        if !part && let Some(paper) = papers.told(self.document, sentence) {
             return paper;
         }
+        if town(self.document, sentence.start, range.start) {
+            return None;
+        }
         let paragraph = self.document.paragraph(range.start)?;
+        if !self.among(paragraph.start, sentence.start).is_empty() {
+            return self.holding(sentence);
+        }
+        if part { None } else { self.continued(sentence, papers) }
+    }
+
+    /// The body of the report that the sentences before told of, with no topic between.
+    fn continued(&self, sentence: CleanRange, papers: &Papers) -> Option<usize> {
+        let mut at = sentence.start;
+        for _ in 0..BACK {
+            let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
+            let previous = self.document.sentence(before.len().checked_sub(1)?).and_then(|s| self.sentence(s.start))?;
+            if let Some(paper) = papers.told(self.document, previous) {
+                return paper;
+            }
+            if self.among(previous.start, previous.end).iter().any(|t| !t.media) {
+                return None;
+            }
+            at = previous.start;
+        }
+        None
+    }
+
+    /// The topic of the paragraph that still holds in a sentence that names none.
+    fn holding(&self, sentence: CleanRange) -> Option<usize> {
+        let paragraph = self.document.paragraph(sentence.start)?;
         let mut at = sentence.start;
         for back in 0..BACK {
             let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
@@ -97,10 +150,10 @@ impl<'d> Links<'d> {
             let Some(previous) = self.document.sentence(before.len() - 1).and_then(|s| self.sentence(s.start)) else {
                 break;
             };
-            if let Some(first) = self.among(previous.start, previous.end).first() {
+            if let Some(first) = self.among(previous.start, previous.end).iter().find(|t| !t.media) {
                 let holds = match first.position {
                     Position::Start => true,
-                    Position::Clause => back == 0,
+                    Position::Clause => back == 0 || first.reporter,
                     Position::Middle | Position::Object => false,
                 };
                 return if holds && !first.collective { first.body } else { None };
@@ -116,34 +169,44 @@ impl<'d> Links<'d> {
             return None;
         }
         let document = draft.kind == InitiativeKind::Document;
+        let known = known(self.document, draft);
         let sentence = self.sentence(draft.range.start)?;
-        let shadow = self.document.shadow();
         let start = draft.range.start;
-        // 国家发展改革委牵头编制的《…》, 港交所“…”.
-        let nearest = self.bodies.partition_point(|b| b.range.end <= start).checked_sub(1);
-        if let Some(i) = nearest
-            && let Some(body) = self.bodies.get(i)
-            && body.range.start >= sentence.start
-        {
-            let gap = shadow.get(body.range.end..start).unwrap_or("，").trim();
-            let short = gap.chars().count() <= 8;
-            let known = draft.rule.ends_with("known");
-            let made = gap == "的"
-                || gap
-                    .strip_suffix('的')
-                    .is_some_and(|g| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len()));
-            if (gap.is_empty() && draft.quoted && !known) || (short && made) {
-                return Some(self.first_of_list(i, sentence.start));
-            }
+        if let Some(maker) = self.maker(sentence, draft, known) {
+            return Some(maker);
         }
-        let before = shadow.get(sentence.start..start)?;
-        let verbs = if document { PAPERS | RUNS } else { RUNS };
+        let before = self.document.shadow().get(sentence.start..start)?;
+        let verbs = RUNS | if document { PAPERS } else { 0 } | if known || document { 0 } else { GOES };
         let clause = before.rsplit(['，', ',', '。']).next().unwrap_or(before);
-        let (_, role) = last(clause, verbs | CITES | JOINS)?;
-        if role & verbs == 0 || (role & CITES != 0 && document) {
+        if ending(clause, PLACE | RUNS | GOES) == PLACE {
             return None;
         }
-        self.governing(sentence.start, start)?
+        let (end, role) = last(clause, verbs | if known || document { CITES } else { 0 } | JOINS)?;
+        // 实施方案, 落实情况: a noun.
+        let noun = clause
+            .get(end..)
+            .is_some_and(|rest| ["方案", "办法", "细则", "意见", "情况"].iter().any(|n| rest.starts_with(n)));
+        if noun || role & verbs == 0 || (role & CITES != 0 && document) {
+            return None;
+        }
+        if let Some(topic) = self.governing(sentence.start, start, true) {
+            return topic;
+        }
+        let own = self.among(sentence.start, start).is_empty();
+        // 会议讨论并通过《…》: the body whose meeting it is.
+        let meeting = before.trim_start().starts_with("会议");
+        (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
+    }
+
+    /// The body right before a name, or before the word for how it made it: 国家发展改革委牵头编制的《…》, 港交所“…”.
+    fn maker(&self, sentence: CleanRange, draft: &InitiativeDraft, known: bool) -> Option<usize> {
+        let i = self.bodies.partition_point(|b| b.range.end <= draft.range.start).checked_sub(1)?;
+        let body = self.bodies.get(i).filter(|b| b.range.start >= sentence.start)?;
+        let gap = self.document.shadow().get(body.range.end..draft.range.start)?.trim();
+        let verb = |g: &str| last(g, RUNS | PAPERS).is_some_and(|(end, _)| end == g.len());
+        let made = gap == "的" || gap.strip_suffix('的').is_some_and(verb);
+        let touching = gap.is_empty() && draft.quoted && !known && body.reference != Reference::Collective;
+        (touching || (made && gap.chars().count() <= 8)).then(|| self.first_of_list(i, sentence.start))
     }
 }
 
@@ -159,10 +222,12 @@ impl Papers {
 
     /// The body of the report that a sentence tells of: 报告显示…, 《办法》明确….
     fn told(&self, document: &Document<'_>, sentence: CleanRange) -> Option<Topic> {
-        let text = sentence.of(document.shadow()).trim_start().trim_start_matches('《');
-        let word = beginning(text, REPORT)?;
-        let rest = text.get(word.len()..)?.trim_start_matches('》');
-        beginning(rest, TELLS)?;
+        let text = sentence.of(document.shadow()).trim_start();
+        // 《办法》将…: a document that opens a sentence speaks in it.
+        if !text.starts_with('《') {
+            let word = beginning(text, REPORT)?;
+            beginning(text.get(word.len()..)?, TELLS)?;
+        }
         let i = self.0.partition_point(|(at, _)| *at < sentence.end);
         let &(_, owner) = self.0.get(i.checked_sub(1)?)?;
         Some(Some(owner))
@@ -183,20 +248,29 @@ pub(crate) fn initiative(document: &Document<'_>, initiatives: &[InitiativeDraft
 /// One name has one owner: what was run by a body when it was named first is run by it when it is named again; an alias is
 /// run by whoever runs what it stands for.
 pub(crate) fn share(document: &Document<'_>, drafts: &[InitiativeDraft], owners: &mut [Option<usize>]) {
-    let mut known: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-    let mut previous = None;
+    let mut run: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    let (mut previous, mut end) = (None, 0);
     for (draft, owner) in drafts.iter().zip(owners.iter_mut()) {
         let name = draft.name.of(document.shadow());
-        if draft.rule == "quoted.alias" || defined(document, draft) {
+        let gap = document.shadow().get(end..draft.range.start).unwrap_or("，").trim();
+        let chained = draft.quoted && matches!(gap, "" | "、" | "和" | "及" | "与" | "以及") && end > 0;
+        if draft.rule == "quoted.alias" || defined(document, draft) || (chained && previous.is_some()) {
             *owner = previous;
-        } else if owner.is_none() {
-            *owner = known.get(name).copied().flatten();
+        } else if owner.is_none() && !known(document, draft) {
+            *owner = run.get(name).copied().flatten();
         }
         if owner.is_some() {
-            known.entry(name).or_insert(*owner);
+            run.entry(name).or_insert(*owner);
         }
-        previous = *owner;
+        (previous, end) = (*owner, draft.range.end);
     }
+}
+
+/// Whether a name is known everywhere, so that no one body runs it unless the text says so.
+fn known(document: &Document<'_>, draft: &InitiativeDraft) -> bool {
+    let hits = document.hits(Owner::InitiativeName);
+    let i = hits.partition_point(|(r, _)| r.start < draft.name.start);
+    hits.get(i..).unwrap_or(&[]).iter().take_while(|(r, _)| r.start == draft.name.start).any(|(r, _)| *r == draft.name)
 }
 
 /// Whether a name is being defined as an alias: （以下简称《通知》）.

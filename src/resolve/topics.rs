@@ -1,6 +1,6 @@
 //! What a sentence is about: the bodies and places that stand where a subject stands.
 
-use super::cues::{OBJECT, OPENER, PERSON, SAYS, beginning, ending};
+use super::cues::{FIGURES, OBJECT, OPENER, PERSON, REPORTER, SAYS, TOWN, WIRE, beginning, ending, last};
 use crate::document::Document;
 use crate::extract::AgencyDraft;
 use crate::fact::{AgencyKind, Reference};
@@ -28,6 +28,10 @@ pub(super) struct Taker {
     pub body: Option<usize>,
     /// A class of bodies governs its own sentence only.
     pub collective: bool,
+    /// Media tell of others; only what they run themselves is theirs.
+    pub media: bool,
+    /// It tells the figures of its sentence, whoever else acts there: 据海关统计, 商务部公布的数据显示.
+    pub reporter: bool,
 }
 
 /// How far before a body its position is read, in bytes.
@@ -36,10 +40,24 @@ const REACH: usize = 120;
 /// All takers of an article, by rising start.
 pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[(CleanRange, u32)]) -> Vec<Taker> {
     let mut out: Vec<Taker> = Vec::with_capacity(bodies.len() + places.len());
-    for (i, body) in bodies.iter().enumerate().filter(|(_, b)| b.kind != AgencyKind::Media) {
-        let position = position(document, body.range.start);
-        let collective = body.reference == Reference::Collective;
-        out.push(Taker { range: body.range, position, body: (!speaker(document, body)).then_some(i), collective });
+    for (i, body) in bodies.iter().enumerate() {
+        let media = body.kind == AgencyKind::Media;
+        let after = document.shadow().get(body.range.end..).unwrap_or("");
+        if media && beginning(after, WIRE).is_some() {
+            continue;
+        }
+        // Bodies of one list stand where its first stands.
+        let one = i.checked_sub(1).and_then(|j| bodies.get(j)).filter(|one| listed(document, one, body));
+        let before = one.and_then(|one| out.last().filter(|t| t.range == one.range));
+        let position = before.map_or_else(|| position(document, body.range.start), |t| t.position);
+        out.push(Taker {
+            range: body.range,
+            position,
+            body: (!speaker(document, body)).then_some(i),
+            collective: body.reference == Reference::Collective,
+            media,
+            reporter: reports(document, body.range),
+        });
     }
     let mut last = 0;
     for (k, &(range, _)) in places.iter().enumerate() {
@@ -57,12 +75,53 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
         }
         last = end;
         let position = position(document, range.start);
-        if matches!(position, Position::Start | Position::Clause) && acts(document, range.start, end) {
-            out.push(Taker { range: CleanRange::new(range.start, end), position, body: None, collective: false });
+        // 台股, 美股: one character of a word is no place that acts.
+        let named = end - range.start > "市".len();
+        if named && matches!(position, Position::Start | Position::Clause) && acts(document, range.start, end) {
+            out.push(Taker {
+                range: CleanRange::new(range.start, end),
+                position,
+                body: None,
+                collective: false,
+                media: false,
+                reporter: false,
+            });
         }
     }
     out.sort_by_key(|t| t.range.start);
     out
+}
+
+/// Whether a body tells figures: 据海关统计, 记者从公安部获悉, 商务部公布的数据显示.
+fn reports(document: &Document<'_>, body: CleanRange) -> bool {
+    let shadow = document.shadow();
+    let Some(sentence) = document.sentence(body.start) else { return false };
+    let before = shadow.get(sentence.start..body.start).unwrap_or("");
+    let after = shadow.get(body.end..sentence.end).unwrap_or("");
+    let clause = after.split(['，', ',', '。', '：']).next().unwrap_or("");
+    let near: &str = clause.char_indices().nth(24).map_or(clause, |(at, _)| clause.get(..at).unwrap_or(""));
+    let asked = ending(before, REPORTER | OBJECT) & REPORTER != 0;
+    asked || last(near, FIGURES).is_some_and(|(end, _)| near.get(end..).is_some_and(|rest| rest.chars().count() <= 2))
+}
+
+/// Whether a clause between `from` and `at` begins with a town or a village that is in no list of divisions.
+pub(super) fn town(document: &Document<'_>, from: usize, at: usize) -> bool {
+    let text = document.shadow().get(from..at).unwrap_or("");
+    text.split(['，', ',', '；', ';']).any(|clause| {
+        let clause = clause.trim_start();
+        let ends = clause.char_indices().skip(2).take(2).map(|(i, c)| i + c.len_utf8());
+        let mut names = ends.filter_map(|end| Some((clause.get(..end)?, clause.get(end..)?)));
+        names.any(|(name, rest)| {
+            ending(name, TOWN) != 0
+                && !rest.starts_with(['民', '委', '政', '党', '庄', '级', '镇', '村', '、', '和', '的'])
+        })
+    })
+}
+
+/// Whether two bodies are named together: 甲、乙和丙.
+pub(super) fn listed(document: &Document<'_>, one: &AgencyDraft, other: &AgencyDraft) -> bool {
+    let gap = document.shadow().get(one.range.end..other.range.start).unwrap_or("，");
+    matches!(gap.trim(), "、" | "和" | "及" | "与" | "以及" | "") && !gap.contains('\n')
 }
 
 /// Where something that starts at `start` stands in its sentence.
@@ -75,8 +134,7 @@ fn position(document: &Document<'_>, start: usize) -> Position {
         from += 1;
     }
     let before = shadow.get(from..start).unwrap_or("").trim();
-    let last =
-        before.rsplit(['，', ',', '：', ':', '、', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("").trim();
+    let last = before.rsplit(['，', ',', '：', ':', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("").trim();
     if before.is_empty() && from == sentence.start {
         return Position::Start;
     }

@@ -188,7 +188,9 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             );
             // 省委、市委: a rank begins the next body, of another place.
             let ranked = word.starts_with(['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'])
-                && ["委", "政府", "政协", "纪委"].iter().any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
+                && ["委", "政府", "政协", "纪委"]
+                    .iter()
+                    .any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
             if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single || ranked {
                 break;
             }
@@ -288,7 +290,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
 fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
     // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
     const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
-    let department = ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
+    let department =
+        ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
     department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
 }
 
@@ -354,6 +357,7 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
             h.start >= anchor.end
+                && head.class != HeadClass::Brand
                 && (head.class != HeadClass::Unit
                     || token.tag == "nt" && token.range.start <= anchor.start
                     || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)
@@ -410,7 +414,11 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let centre = word == "中心" && scan.document.home != Home::Mainland;
     let kind = if centre {
         AgencyKind::Institution
-    } else if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    } else if word == "大队" || word == "支队" || word == "总队" {
+        AgencyKind::PublicSecurity
+    } else {
+        head.kind
+    };
     let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
     let level = if abroad { Some(Level::National) } else { town.then_some(Level::Township) };
     Some(draft(
@@ -429,15 +437,16 @@ fn two_fields(scan: &Scan<'_>, anchor: Anchor, mark: crate::segment::Token) -> b
     const FIELD: usize = 18;
     let (from, to) = (mark.range.end, scan.clause(mark.range.start).end);
     let before = &scan.shadow()[anchor.end..mark.range.start];
-    let state = matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
+    let state =
+        matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
     if !state || before.is_empty() || before.len() > FIELD || scan.ending(mark.range.start).any(|h| h.is(HEAD)) {
         return false;
     }
     // 市民和公安局: a place or a department known as such begins a body of its own.
     let own = scan.place_at(from).is_some()
-        || scan.longest(from, |s| matches!(s, Sense::Department(_)).then_some(())).is_some_and(|(h, ())| {
-            matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院")
-        });
+        || scan
+            .longest(from, |s| matches!(s, Sense::Department(_)).then_some(()))
+            .is_some_and(|(h, ())| matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院"));
     let mut end = from;
     for token in scan.tokens(from).iter().filter(|t| t.range.start >= from && t.range.end <= to).take(4) {
         let word = token.range.of(scan.shadow());

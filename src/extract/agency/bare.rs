@@ -37,7 +37,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                 let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
                 scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
             }
-            3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
+            // 教育部高校学生司 is one of jieba's words.
+            3 => {
+                let longer =
+                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= 18);
+                scan.parts_at(hit.start) && (ends(scan, hit) || longer()) && scan.after(hit.end) != Some('员')
+            }
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
             4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
@@ -108,10 +113,7 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
     };
     let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
     // 铃木国正, 本田圭佑: a given name behind it.
-    let given = |range: CleanRange, tag: &str| {
-        let word = range.of(scan.shadow());
-        word.chars().count() == 2 && word.chars().all(is_han) && (tag == "nr" || !segment::known(word))
-    };
+    let given = |range: CleanRange, tag: &str| tag == "nr" && range.of(scan.shadow()).chars().count() == 2;
     !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag))
         && !next.is_some_and(|t| alone(t.range, t.tag) || given(t.range, t.tag))
 }
@@ -147,7 +149,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if !sure {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
+    let police_unit =
+        department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),
@@ -194,7 +197,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             rule: "agency.collective",
         });
     }
-    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本')) {
+    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本'))
+    {
         return None;
     }
     if word == "中心" && !centre(scan, hit) {

@@ -21,7 +21,8 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
     let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    if draft.reference == Reference::Collective
+        || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
     {
         return None;
     }
@@ -162,6 +163,14 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     let tokens = scan.tokens(from);
     let limit = scan.clause(from).end.min(from + UNIT);
     let first = tokens.partition_point(|t| t.range.start < from);
+    // 教育部高校学生司: the unit is the rest of a word.
+    if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
+        let unit = |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None };
+        let ends = scan.ending(whole.range.end).filter(|h| h.start > from).find_map(|h| scan.sense(h, unit));
+        if let Some(head) = ends.filter(|h| h.class == HeadClass::Unit || h.class == HeadClass::Weak) {
+            return Some((whole.range.end, head.kind, head.class));
+        }
+    }
     let branch = matches!(
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
@@ -186,8 +195,13 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         if n == 0 && word == "驻" {
             return stationed(scan, token.range.end);
         }
-        if token.range.end > limit || scan.words.bounds(word) && word != "有关" && !word.starts_with('各')
-            || closed(token.tag) && !word.starts_with('各') && !scan.words.inner(word)
+        // 高能物理所: jieba takes the head for a particle.
+        let head = n > 0
+            && word == "所"
+            && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
+        if token.range.end > limit
+            || scan.words.bounds(word) && word != "有关" && !word.starts_with('各')
+            || closed(token.tag) && !word.starts_with('各') && !scan.words.inner(word) && !head
         {
             return None;
         }
@@ -218,7 +232,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 .then_some((h, of))
         });
         // 发展美中关系: only schools have faculties.
-        let found = found.filter(|(h, _)| {
+        let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
             &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
         });
         if let Some((hit, (kind, class))) = found {
@@ -264,6 +278,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "出版社"
                         | "实验室"
                         | "研究室"
+                        | "研究中心"
                         | "医院"
                         | "幼儿园"
                 )
@@ -271,7 +286,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !(draft.kind == AgencyKind::Enterprise
                     && draft.rule == "agency.known"
                     && COMPANY.contains(&&shadow[hit.start..hit.end]));
-            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
+            if separate
+                || place_first && !branch
+                || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
             {
                 return None;
             }

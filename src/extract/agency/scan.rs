@@ -114,7 +114,10 @@ impl<'s> Scan<'s> {
         let verb = token.range.start == hit.start && token.tag == "v";
         let tail =
             token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
-        single && (verb || tail)
+        // 管理司, 教育司 are words, and departments of a ministry all the same; 公司, 上司 are not.
+        let word = token.range.of(self.shadow());
+        let office = word.ends_with('司') && word.chars().count() >= 3 && !word.ends_with("公司");
+        single && (verb || tail && !office)
     }
 
     /// The character that ends at `at`.

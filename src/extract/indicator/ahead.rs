@@ -4,7 +4,7 @@ use super::figure::Figure;
 use super::scope::{after, han};
 use super::subject::Search;
 use crate::fact::IndicatorKind;
-use crate::segment::Token;
+use crate::segment::{Token, known};
 use crate::span::CleanRange;
 
 /// What follows a figure at once.
@@ -13,6 +13,9 @@ pub(super) struct Ahead {
     /// It opens with a verb: 3人受伤.
     pub verbal: bool,
 }
+
+/// Longest name of a size between what is counted and the size, in characters.
+const SIZE: usize = 5;
 
 /// Longest stretch read after a figure, in characters.
 const LONG: usize = 40;
@@ -31,8 +34,18 @@ impl Search<'_> {
                 .ahead(i + 1, false)
                 .filter(|_| self.figures.get(i + 1).is_some_and(|f| f.kind == IndicatorKind::Count));
         }
+        // 9个总投资近700亿元的电站: what is counted stands behind its own size.
+        if hop
+            && figure.followed
+            && figure.kind == IndicatorKind::Count
+            && self.sized(text)
+            && text.trim().chars().count() <= SIZE
+            && let Some(next) = self.ahead(i + 1, false).filter(|a| !a.verbal)
+        {
+            return Some(next);
+        }
         // 25台（套）装备: the other unit in brackets is passed over.
-        let aside = self
+        let mut aside = self
             .document_pair(figure.after.start)
             .filter(|&end| end <= figure.after.end && end - figure.after.start <= 15)
             .map_or(0, |end| end - figure.after.start);
@@ -47,6 +60,14 @@ impl Search<'_> {
         if figure.followed && (on || self.words.cue_suffix(text.trim_end()).is_some()) {
             return None;
         }
+        // 两米多高的造像: the side that is measured.
+        let text = match text.strip_prefix(['高', '长', '宽', '深', '厚', '重', '远']) {
+            Some(rest) if rest.starts_with('的') && figure.kind == IndicatorKind::Measure => {
+                aside += text.len() - rest.len();
+                rest
+            }
+            _ => text,
+        };
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
         if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
@@ -59,8 +80,15 @@ impl Search<'_> {
             return None;
         }
         let rest = shadow.get(from..figure.after.end)?;
+        if figure.kind == IndicatorKind::Duration && rest.starts_with("时间") {
+            return None;
+        }
         let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
-        let bound = figure.kind != IndicatorKind::Count && rest.starts_with(['内', '左', '上', '之']);
+        let pair: usize = rest.chars().take(2).map(char::len_utf8).sum();
+        let pair = rest.get(..pair).unwrap_or("");
+        let bound = figure.kind != IndicatorKind::Count
+            && rest.starts_with(['内', '左', '上', '之'])
+            && !(known(pair) && rest.starts_with(['内', '上']) && pair != "上下");
         if linking || bound || rest.starts_with("记者") {
             return None;
         }
@@ -76,6 +104,11 @@ impl Search<'_> {
             .get(self.mentions.partition_point(|m| m.range.start < from))
             .map_or(limit, |m| limit.min(m.range.start));
         let tokens = self.document.tokens(CleanRange::new(from, limit));
+        // 每人150元的情况: the noun says no more than the figure.
+        let first = tokens.first().map_or("", |t| t.range.of(shadow));
+        if figure.kind != IndicatorKind::Count && self.words.extent.contains(first) {
+            return None;
+        }
         let persons = self.person(figure);
         // 在建, 在校: 在 is part of the noun.
         let within = rest
@@ -89,11 +122,39 @@ impl Search<'_> {
             let strong = self.words.stop.contains(word)
                 && !(k == 0 && within)
                 && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
+            // 可使用量, 可支配收入: 可 is part of the noun.
+            if k == 0
+                && word == "可"
+                && tokens.get(1).is_some_and(|t| t.tag.starts_with(['n', 'v']))
+                && self.weak(&tokens, k)
+            {
+                end = token.range.end;
+                continue;
+            }
+            // 两具发动机附着羽毛: a verb that no compound holds ends the noun; so does 的 (6名罪犯的裁判) and what is quoted.
+            let linked = word == "的" && figure.kind == IndicatorKind::Count && !self.describes(from, &tokens, k);
+            // 企业首先感谢某局, 需求推高了房价, 老者立在船上.
+            let next = tokens.get(k + 1).map(|t| (t.tag, t.range.of(shadow)));
+            let acting = match next {
+                Some((tag, _)) if token.tag == "d" => tag == "v",
+                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到"),
+                _ => false,
+            };
+            if noun
+                && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end))
+            {
+                break;
+            }
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
             let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
             let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
-            if strong || verbal {
+            let adverb = k == 0
+                && word.starts_with(['不', '未', '没', '尚', '正', '已', '曾', '刚', '仍', '较', '很', '最', '更'])
+                && figure.kind == IndicatorKind::Count
+                && skip == 0
+                && self.after_relative(from, limit).is_some();
+            if strong || verbal || adverb {
                 if k == 0 {
                     verbal_first = true;
                     // 10个存在风险的项目: the noun stands after 的.
@@ -121,11 +182,19 @@ impl Search<'_> {
             verbal_first &= !noun;
             end = token.range.end;
         }
+        // 82名队员携带21吨, 6例病例界定为重症: the verb before the next figure is none of the noun.
+        if let Some(last) = tokens.iter().position(|t| t.range.end == end).filter(|&k| k > 0 && noun) {
+            let next = tokens.get(last + 1).map(|t| t.range.of(shadow));
+            let open = figure.followed && end == figure.after.end || matches!(next, Some("为" | "成" | "至" | "到"));
+            if open && tokens.get(last).is_some_and(|t| t.tag == "v") {
+                end = tokens.get(last).map_or(end, |t| t.range.start);
+            }
+        }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
         let range = self.without_bracket(self.balanced(range, figure.after.end));
         if matches!(
             range.of(shadow),
-            "时间" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关"
+            "时间" | "时候" | "之久" | "钱" | "期限" | "历史" | "光景" | "左右" | "以上" | "时" | "大关"
         ) {
             return None;
         }
@@ -149,6 +218,52 @@ impl Search<'_> {
             Some(pair) => CleanRange::new(range.start, pair.outer.start),
             None => range,
         }
+    }
+
+    /// Whether the word at `k` is the verb of a clause, no part of a compound noun: 可以; 埋入, 描绘出 before an object.
+    fn clausal(&self, tokens: &[Token], k: usize) -> bool {
+        let shadow = self.document.shadow();
+        let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
+        // 可在, 已由 and the like, which jieba joins.
+        let joined = !matches!(token.tag, "n" | "v" | "vn")
+            && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
+        self.words.clause.contains(word)
+            || joined && token.tag == "x"
+            || token.tag == "v"
+                && word.chars().nth(1).is_some()
+                && word.ends_with([
+                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完',
+                    '住', '起',
+                ])
+                && !self.words.deed.contains(word)
+                && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
+    }
+
+    /// Whether a quote opens at `at` that says something of the noun before and is no part of it: 部门“多证合一”，.
+    fn spoken(&self, at: usize, limit: usize) -> bool {
+        let shadow = self.document.shadow();
+        after(shadow, at).is_some_and(|c| matches!(c, '“' | '「' | '"' | '‘'))
+            && self.document_pair(at).is_some_and(|end| end >= limit || !han(after(shadow, end)))
+    }
+
+    /// Whether what stands before the 的 at `k` describes what follows: 8声庄严的钟声, against 16个国家的代表.
+    fn describes(&self, from: usize, tokens: &[Token], k: usize) -> bool {
+        let Some(last) = k.checked_sub(1).and_then(|p| tokens.get(p)) else { return false };
+        let before = self.document.shadow().get(from..last.range.end).unwrap_or("");
+        last.tag.starts_with(['a', 'b', 'd', 'z', 'i', 'l', 'v']) && last.tag != "vn"
+            || last.tag.starts_with(['n']) && matches!(last.tag, "ns" | "nt" | "nrt" | "nrfg")
+            || ["有关", "关于", "针对", "涉及"].iter().any(|w| before.starts_with(w))
+            || last.tag == "nr" && last.range.len() == 4 * '的'.len_utf8()
+            || before.contains(['、', '，'])
+    }
+
+    /// Whether a stretch names a size and nothing else: 总投资, 设计时速约.
+    pub(super) fn sized(&self, text: &str) -> bool {
+        let mut text = text.trim();
+        while let Some(length) = self.words.tail.suffix(text).filter(|_| self.words.measured.suffix(text).is_none()) {
+            text = text.get(..text.len() - length).unwrap_or("").trim_end();
+        }
+        self.words.measured.suffix(text).is_some()
     }
 
     /// Whether a verb stands inside a noun: what follows it up to the next stop ends in a noun soon.
@@ -183,7 +298,13 @@ impl Search<'_> {
     pub(super) fn without_bracket(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
         match text.rfind(['（', '(']) {
-            Some(at) if at > 0 && text.ends_with(['）', ')']) && !text.get(at..).is_some_and(|t| t.contains('、')) => {
+            Some(at)
+                if at > 0
+                    && text.ends_with(['）', ')'])
+                    && !text
+                        .get(at..)
+                        .is_some_and(|t| t.contains('、') && !t.contains(|c: char| c.is_ascii_digit())) =>
+            {
                 CleanRange::new(range.start, range.start + at)
             }
             _ => range,
@@ -277,13 +398,25 @@ impl Search<'_> {
         if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
             return false;
         }
+        // 总投资104亿元的工程, 消费量11亿吨标煤: the noun before names what is measured.
+        if self.sized(front) {
+            return false;
+        }
         match figure.kind {
             IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
             IndicatorKind::Percentage | IndicatorKind::Fraction => {
-                let share =
-                    front.contains('占') || front.ends_with('的') || front.ends_with('达') || front.ends_with('为');
+                let share = !next.starts_with('的')
+                    && (front.contains('占')
+                        || front.ends_with('的')
+                        || front.ends_with('达')
+                        || front.ends_with('为'));
+                let plain = !share
+                    && !ahead.verbal
+                    && next.starts_with(ahead.range.of(shadow))
+                    && (self.placed(front) || self.acts(figure));
                 !share
-                    && (next.starts_with('的')
+                    && (plain
+                        || next.starts_with('的')
                         || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
             }
             IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
@@ -291,6 +424,17 @@ impl Search<'_> {
             IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
             _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
         }
+    }
+
+    /// Whether a verb stands right before the figure: 取消20%容积奖励.
+    fn acts(&self, figure: &Figure) -> bool {
+        let tokens = self.document.tokens(figure.segment);
+        tokens.last().is_some_and(|t| t.tag == "v" && !self.words.tail.contains(t.range.of(self.document.shadow())))
+    }
+
+    /// 全市, 市、区政务大厅: a place or a body before a share of what follows (全市86%事项).
+    fn placed(&self, front: &str) -> bool {
+        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂'])
     }
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.

@@ -90,6 +90,12 @@ pub(super) fn year(text: &str) -> Option<i32> {
     (digits == 4 && (1800..=2199).contains(&value)).then_some(value)
 }
 
+/// A year counted from 1912: 111 is 2022.
+pub(super) fn republic(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    (1..=150).contains(&year).then_some(year + 1911)
+}
+
 /// The day (or the year alone) of the report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Anchor {
@@ -183,6 +189,8 @@ impl AnchorRules {
             let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
             let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
             let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
+            let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+            let later = later || ["将", "力争", "预计", "有望", "目标"].iter().any(|w| clause.contains(w));
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }

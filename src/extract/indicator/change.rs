@@ -55,6 +55,14 @@ pub(super) fn change(
         let mode = if sets_out { Mode::To } else { found.mode };
         return Some(Change { basis: basis.filter(|_| mode == Mode::By), mode, ..found });
     }
+    // 维持在1.25%不变.
+    let after = figure.after.of(shadow);
+    if after.starts_with("不变") {
+        return Some(Change { direction: Direction::Flat, mode: Mode::To, basis: None });
+    }
+    if let Some(found) = short(segment, figure.kind) {
+        return Some(found);
+    }
     if let Some(found) = far(words, segment) {
         return Some(Change { basis: basis(from_clause), ..found });
     }
@@ -87,9 +95,11 @@ fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, us
                 return Some((entry.change, start));
             }
         }
-        let last = head.chars().next_back().filter(|&c| FILLER_ENDS.contains(c))?;
-        let ends = FILLERS.iter().filter(|f| f.ends_with(last) && head.ends_with(**f));
-        let filler = ends.map(|f| f.len()).max()?;
+        // 扩大到每秒7000立方米: the base of the rate.
+        let base = words.tail.suffix(head).filter(|n| head.get(head.len() - n..).is_some_and(|t| t.starts_with('每')));
+        let last = head.chars().next_back().filter(|&c| FILLER_ENDS.contains(c));
+        let ends = last.into_iter().flat_map(|l| FILLERS.iter().filter(move |f| f.ends_with(l) && head.ends_with(**f)));
+        let filler = ends.map(|f| f.len()).max().max(base)?;
         head = head.get(..head.len() - filler)?.trim_end();
     }
 }
@@ -103,6 +113,22 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
         before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
     let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
     compared || rate && change.direction != Direction::Flat && !matches!(cue, "少" | "低")
+}
+
+/// 减时限60%、减材料50%: one character of change before its object and a rate.
+fn short(segment: &str, kind: IndicatorKind) -> Option<Change> {
+    let piece = segment.rsplit(['、', '，']).next()?;
+    let piece = ["实现", "平均", "共", "可", "已"].iter().find_map(|w| piece.strip_prefix(w)).unwrap_or(piece);
+    let object =
+        piece.strip_prefix('减').filter(|o| !o.starts_with(['少', '免', '税', '排', '幅', '持', '值', '产', '轻']))?;
+    let chars = object.chars().count();
+    let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
+    let plain = !object.contains(['的', '占', '率', '达', '为', '到', '至']);
+    (rate && plain && (2..=8).contains(&chars)).then_some(Change {
+        direction: Direction::Down,
+        mode: Mode::By,
+        basis: None,
+    })
 }
 
 /// An act on a quantity whose object stands between: 减少办理环节3个.

@@ -1,7 +1,7 @@
 //! Which wording of a time governs a figure.
 
 use super::figure::Figure;
-use super::period::Mention;
+use super::period::{Mention, Reach};
 use super::scope::before;
 use super::subject::Subject;
 use crate::document::Document;
@@ -34,12 +34,21 @@ pub(super) fn govern<'m>(
                 _ => paragraph.start,
             };
             let end = mentions.partition_point(|m| m.range.end <= figure.range.start);
-            mentions.get(..end)?.iter().rev().take(LOOK_BACK).take_while(|m| m.range.start >= floor).find(|m| {
-                if m.compared {
-                    return m.range.start >= figure.segment.start && direct(document.shadow(), m, figure);
-                }
-                !m.brief || m.range.start >= sentence.start
-            })
+            let mut near = mentions.get(..end)?.iter().rev().take(LOOK_BACK).take_while(|m| m.range.start >= floor);
+            let found = near.find(|m| match m.reach {
+                Reach::Never => false,
+                Reach::Compared if figure.kind == IndicatorKind::Multiple => false,
+                Reach::Compared => m.range.start >= figure.segment.start && direct(document.shadow(), m, figure),
+                Reach::Clause => m.range.start >= figure.clause.start,
+                Reach::Sentence => m.range.start >= full_stop(document, sentence.start),
+                Reach::Next => m.range.start >= sentence_before(document, sentence.start),
+                Reach::Paragraph => true,
+            })?;
+            if found.range.start >= sentence.start || found.wide || opens(document, found) {
+                return Some(found);
+            }
+            // 过去五年，…。2025年产值…。新增…: a year named on the way does not end the stretch.
+            Some(near.find(|m| m.wide && opens(document, m)).unwrap_or(found))
         })
         .collect()
 }
@@ -55,6 +64,22 @@ fn full_stop(document: &Document<'_>, start: usize) -> usize {
         start = sentence.start;
     }
     start
+}
+
+/// The start of the sentence before the one that holds `start`.
+fn sentence_before(document: &Document<'_>, start: usize) -> usize {
+    let start = full_stop(document, start);
+    let prior = start.checked_sub(1).and_then(|at| document.sentence(at));
+    prior.map_or(start, |s| full_stop(document, s.start))
+}
+
+/// Whether a wording opens its sentence and a comma sets it off, as the frame of what follows.
+fn opens(document: &Document<'_>, mention: &Mention) -> bool {
+    let shadow = document.shadow();
+    let sentence = document.sentence(mention.range.start).map_or(0, |s| s.start);
+    let lead = shadow.get(sentence..mention.range.start).unwrap_or("");
+    let rest = shadow.get(mention.range.end..).unwrap_or("");
+    lead.trim().is_empty() && rest.starts_with(['，', ','])
 }
 
 /// Wordings looked back over for one figure.

@@ -47,12 +47,20 @@ impl Rules {
 
     pub fn extract(&self, document: &Document<'_>) -> Vec<IndicatorDraft> {
         let (text, shadow) = (document.text(), document.shadow());
-        let figures = figure::place(&Scope::new(document), select::select(&self.words, &self.kinds, document));
-        if figures.is_empty() {
+        let mut selected = select::select(&self.words, &self.kinds, document);
+        if selected.is_empty() {
             return Vec::new();
         }
-        let mentions = self.periods.as_ref().map(|p| p.scan(&self.words, document, &figures)).unwrap_or_default();
         let home = money::home(&self.words, document);
+        let starts = selected.iter().map(|s| s.range.start);
+        let scan = |p: &PeriodRules| p.scan(&self.words, document, starts, home == Some("TWD"));
+        let mentions = self.periods.as_ref().map(scan).unwrap_or_default();
+        // 111年 that is a year is no length.
+        selected.retain(|s| {
+            let at = mentions.partition_point(|m| m.range.end <= s.range.start);
+            !mentions.get(at).is_some_and(|m| m.republic && m.range.start <= s.range.start)
+        });
+        let figures = figure::place(&Scope::new(document), selected);
         let search = Search { words: &self.words, document, figures: &figures, mentions: &mentions };
         let (mut subjects, mut changes) = (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
         for i in 0..figures.len() {

@@ -9,6 +9,9 @@ use crate::span::CleanRange;
 const FIRM: [char; 19] =
     ['为', '是', '达', '有', '约', '近', '超', '的', '了', '仅', '在', '由', '从', '各', '均', '占', '共', '到', '至'];
 
+/// A list of examples before a noun goes when it makes the whole so many times as long.
+const EXAMPLES: usize = 3;
+
 /// Longest noun, in characters.
 const LONG: usize = 40;
 
@@ -49,6 +52,13 @@ impl Search<'_> {
             }
         }
         // 由, 从 before the state a change sets out from; 比 before what it is compared with.
+        // 项目由长度200米以内扩大到500米: what is measured stands after 由.
+        if let Some(at) = range.of(shadow).rfind(['由', '从']).filter(|&at| at > 0) {
+            let rest = CleanRange::new(range.start + at + '由'.len_utf8(), range.end);
+            if self.words.measured.contains(rest.of(shadow)) {
+                return rest;
+            }
+        }
         if self.compares(range) {
             return CleanRange::new(range.start, range.start);
         }
@@ -84,15 +94,50 @@ impl Search<'_> {
             range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
         }
         range = self.trimmed_left(self.object(range));
-        self.shortened(range)
+        self.shortened(self.of_list(self.without_main(self.without_cause(range))))
+    }
+
+    /// 油价因危机而: what the cause befalls stands before it.
+    fn without_cause(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        let cause = ["因", "由于", "随着"].iter().filter_map(|w| text.rfind(w)).max();
+        match cause.filter(|&at| at > 0) {
+            Some(at) if text.get(..at).is_some_and(|t| t.chars().nth(1).is_some()) && text.ends_with('而') => {
+                self.trimmed_right(CleanRange::new(range.start, range.start + at))
+            }
+            _ => range,
+        }
+    }
+
+    /// 来源以进口为主: what is so stands before.
+    fn without_main(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        match text.rfind('以').filter(|&at| at > 0 && (text.ends_with("为主") || text.ends_with("居多"))) {
+            Some(at) => self.trimmed_right(CleanRange::new(range.start, range.start + at)),
+            None => range,
+        }
+    }
+
+    /// 市场准入、工程建设、城市管理等领域行政权力: the noun after a long list of examples.
+    fn of_list(&self, range: CleanRange) -> CleanRange {
+        let text = range.of(self.document.shadow());
+        let Some(at) = text.rfind('等').filter(|&at| text.get(..at).is_some_and(|t| t.contains(['、', '”'])))
+        else {
+            return range;
+        };
+        let tail = text.get(at + '等'.len_utf8()..).unwrap_or("");
+        let (all, kept) = (text.chars().count(), tail.chars().count());
+        if kept >= 4 && all > EXAMPLES * kept { CleanRange::new(range.end - tail.len(), range.end) } else { range }
     }
 
     /// 比全国平均, 高于目标: only what it is compared with stands there.
     pub(super) fn compares(&self, range: CleanRange) -> bool {
         let text = range.of(self.document.shadow());
         let word = |n: usize| text.char_indices().nth(n).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-        ["高于", "低于", "高出", "多于", "少于", "优于"].iter().any(|w| text.starts_with(w))
-            || text.starts_with(['比', '较']) && !known(word(2)) && !known(word(3))
+        ["高于", "低于", "高出", "多于", "少于", "优于", "相较", "相比"].iter().any(|w| text.starts_with(w))
+            || text.starts_with(['比', '较'])
+                && (!known(word(2)) && !known(word(3))
+                    || text.ends_with(['高', '低', '多', '少', '大', '小', '快', '慢', '长', '短', '出', '了']))
     }
 
     /// Cuts what is longer than a noun from its left.
@@ -140,9 +185,11 @@ impl Search<'_> {
             let object = !named
                 && tail.chars().count() >= 2
                 && self.words.head.prefix(tail).is_none()
-                && !tail.starts_with(['的', '、', '和', '与', '者', '率']);
+                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量']);
             if object {
-                best = Some(range.end - tail.len());
+                // 发送旅客: an object of two characters keeps its act.
+                let keeps = tail.chars().count() <= 2 && length == 2 * '的'.len_utf8();
+                best = Some(range.end - tail.len() - if keeps { length } else { 0 });
             }
             at += length;
         }
@@ -177,8 +224,9 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
-            let longest = self.words.tail.suffix(text).max(self.words.cue_suffix(text).filter(|_| !self.rate(text)));
-            let head = self.words.head.suffix(text).filter(|&n| n > 3);
+            let cue = self.words.cue_suffix(text).filter(|&n| !self.rate(text, n, range.start));
+            let longest = self.words.tail.suffix(text).max(cue);
+            let head = self.words.head.suffix(text).max(self.words.measured.suffix(text)).filter(|&n| n > 3);
             match longest {
                 Some(length) if head.is_some_and(|n| n >= length) => break,
                 Some(3) if !text.ends_with(FIRM) && word_around(text, text.len() - 3) => break,
@@ -189,9 +237,15 @@ impl Search<'_> {
         CleanRange::new(range.start, end.max(range.start))
     }
 
-    /// 增幅, 年增率 name what is measured by themselves when nothing stands before them.
-    pub(super) fn rate(&self, text: &str) -> bool {
-        ["年增率", "年减率", "增长率", "增速", "增幅", "涨幅", "降幅"].contains(&text)
+    /// 增幅, 年增率 name what is measured by themselves when nothing but a time stands before them.
+    fn rate(&self, text: &str, length: usize, start: usize) -> bool {
+        let head = text.len() - length;
+        let at = self.mentions.partition_point(|m| m.range.end < start + head);
+        if head == 0 {
+            return ["年增率", "年减率", "增长率", "增速", "增幅", "涨幅", "降幅"].contains(&text);
+        }
+        text.ends_with(['率', '速', '幅'])
+            && self.mentions.get(at).is_some_and(|m| m.range.end == start + head && m.range.start <= start)
     }
 
     pub(super) fn trimmed_left(&self, range: CleanRange) -> CleanRange {
@@ -203,6 +257,13 @@ impl Search<'_> {
                 text.trim_start_matches(|c: char| !han(Some(c)) && (c.is_whitespace() || "、，：:,;；）)".contains(c)));
             if trimmed.len() != text.len() {
                 start = range.end - trimmed.len();
+                continue;
+            }
+            // （某社记者某地电）某案: what stands in brackets before the noun.
+            if text.starts_with(['（', '(', '【'])
+                && let Some(end) = self.document_pair(start).filter(|&end| end < range.end)
+            {
+                start = end;
                 continue;
             }
             let i = self.mentions.partition_point(|m| m.range.start < start);
@@ -222,8 +283,9 @@ impl Search<'_> {
     /// 规模居中部第一: what stands before the verb of order; 排名 stays with its noun.
     pub(super) fn before_order(&self, range: CleanRange) -> CleanRange {
         let text = range.of(self.document.shadow());
-        let verb =
-            ["位居", "位列", "名列", "跃居", "居", "列"].iter().filter_map(|w| text.rfind(w)).max_by_key(|&at| at);
+        const ORDER: [&str; 8] = ["位居", "位列", "名列", "跃居", "分列", "并列", "居", "列"];
+        let verb = ORDER.iter().filter_map(|w| text.rfind(w).map(|at| (at + w.len(), at)));
+        let verb = verb.max_by_key(|&(end, at)| (end, text.len() - at)).map(|(_, at)| at);
         let order = text.rfind("排名").filter(|&at| !text.get(at + "排名".len()..).unwrap_or("").is_empty());
         match (verb, order) {
             (Some(at), _) => CleanRange::new(range.start, range.start + at),

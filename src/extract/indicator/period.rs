@@ -1,7 +1,6 @@
 //! Times that figures are for: finds every wording, dates it where the article settles the year, and says which one governs a figure.
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
-use super::figure::Figure;
 use super::scope::{after, before, han};
 use super::wording::{Part, Wording};
 use super::words::Words;
@@ -18,10 +17,28 @@ pub(super) struct Mention {
     pub range: CleanRange,
     pub start: Option<Day>,
     pub end: Option<Day>,
-    /// It is what something is compared with, or where a change sets out: it governs no figure behind a comma.
-    pub compared: bool,
-    /// It governs its own sentence only: a single day, or a word such as 以前.
-    pub brief: bool,
+    pub reach: Reach,
+    /// A stretch of several years or a plan's time (过去五年, “十四五”期间), which a year named within it does not end.
+    pub wide: bool,
+    /// A year counted from 1912 (111年), which reads as a length by itself.
+    pub republic: bool,
+}
+
+/// How far a wording governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// The day of a report in its head, or a state that is left, undated (从原先…): or the year of
+    /// an aim: it governs nothing.
+    Never,
+    /// It is what something is compared with, or where a change sets out: it governs only what it stands before.
+    Compared,
+    /// It dates something else (a report, a state that a clause starts from): it governs no figure behind a comma.
+    Clause,
+    /// A day of the calendar, a feast, a word such as 目前.
+    Sentence,
+    /// A day told from the day of the report: 今天, 26日.
+    Next,
+    Paragraph,
 }
 
 /// Finds wordings of times.
@@ -33,7 +50,7 @@ pub(super) struct PeriodRules {
 
 /// The characters that a wording may begin with.
 fn opens(words: &Words) -> CharFilter {
-    const FIRST: &str = "截自从到至当年岁今去前明上下本同次全第首近过这最未十一二三四五六七八九两“\"0123456789";
+    const FIRST: &str = "截自从到至当年岁今去前明上下本同次全第首近过刚这最未民十一二三四五六七八九两“\"0123456789";
     let mut filter = CharFilter::default();
     FIRST.char_indices().for_each(|(at, _)| filter.insert(FIRST.get(at..).unwrap_or("")));
     words.times.iter().for_each(|word| filter.insert(word));
@@ -46,21 +63,28 @@ impl PeriodRules {
     }
 
     /// Every wording of a time in the paragraphs of these figures, in text order, none overlapping.
-    pub fn scan(&self, words: &Words, document: &Document<'_>, figures: &[Figure]) -> Vec<Mention> {
+    /// `starts` are those of the figures; `taiwan` tells whether years may be counted from 1912.
+    pub fn scan(
+        &self,
+        words: &Words,
+        document: &Document<'_>,
+        starts: impl Iterator<Item = usize>,
+        taiwan: bool,
+    ) -> Vec<Mention> {
         let shadow = document.shadow();
         let anchor = self.anchor.anchor(shadow, !document.hits(Owner::Today).is_empty());
         let mut out: Vec<Mention> = Vec::new();
         let mut done = 0;
-        for figure in figures {
-            let Some(paragraph) = document.paragraph(figure.range.start).filter(|p| p.end > done) else { continue };
+        for start in starts {
+            let Some(paragraph) = document.paragraph(start).filter(|p| p.end > done) else { continue };
             done = paragraph.end;
-            let mut context = Context { anchor, year: None, last: None };
+            let mut context = Context { anchor, year: None, last: None, taiwan };
             let text = paragraph.of(shadow);
             let mut at = 0;
             while let Some((may, length)) = self.opens.look(text.as_bytes().get(at..).unwrap_or(&[])) {
                 match text.get(at..).filter(|_| may).and_then(|rest| Wording::read(rest, words)) {
                     Some(wording) => {
-                        out.extend(mention(shadow, paragraph.start + at, &wording, &mut context));
+                        out.extend(mention(words, shadow, paragraph, paragraph.start + at, &wording, &mut context));
                         at += wording.text.len().max(length);
                     }
                     None => at += length,
@@ -110,8 +134,13 @@ impl PeriodRules {
                     range: CleanRange::new(from, found.end()),
                     start: None,
                     end: None,
-                    compared: false,
-                    brief: false,
+                    reach: if record(shadow.get(found.end()..).unwrap_or("")) {
+                        Reach::Compared
+                    } else {
+                        Reach::Paragraph
+                    },
+                    wide: false,
+                    republic: false,
                 });
             }
         }
@@ -124,7 +153,14 @@ impl PeriodRules {
 }
 
 /// The wording that stands at `at`.
-fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context) -> Option<Mention> {
+fn mention(
+    words: &Words,
+    shadow: &str,
+    paragraph: CleanRange,
+    at: usize,
+    wording: &Wording<'_>,
+    context: &mut Context,
+) -> Option<Mention> {
     let found = wording.text;
     let (mut start, end) = (at, at + found.len());
     let prior = before(shadow, start);
@@ -135,6 +171,19 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     {
         return None;
     }
+    // 111年 is a year in Taiwan, and a length where it is told as one.
+    if wording.republic
+        && (!context.taiwan && !found.contains('民')
+            || wording.part.is_none()
+                && rest
+                    .starts_with(['来', '前', '后', '间', '以', '多', '的', '内', '期', '历', '左', '，', '。', '、']))
+    {
+        return None;
+    }
+    // 当年 that follows no year is long ago.
+    if wording.year.is_some_and(|y| y.starts_with(['当', '同'])) && context.year.is_none() {
+        return None;
+    }
     // 到, 至 belong to the time only before a year; after a verb (提高到) they are its own.
     let drop_pre = match pre {
         "到" | "至" => {
@@ -142,7 +191,9 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
                 || prior.is_some_and(|c| "达提增升降减加调受得直长高大缩短为扩涨跌落".contains(c))
         }
         "从" | "自" => {
-            wording.post.is_empty() && wording.year.is_none() && !rest.starts_with(['起', '开', '至', '到', '启'])
+            wording.post.is_empty()
+                && (wording.year.is_none() || rest.starts_with('的'))
+                && !rest.starts_with(['起', '开', '至', '到', '启'])
         }
         _ => false,
     };
@@ -153,7 +204,7 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     }
     if wording.only_day.is_some()
         && (rest.starts_with(['内', '游', '均', '报', '元', '个', '本', '讯', '龄', '程'])
-            || prior.is_some_and(|c| "月-—.周／/".contains(c)))
+            || prior.is_some_and(|c| "月-—.周／/连续这头前后每第近逾满达约整~～".contains(c)))
     {
         return None;
     }
@@ -175,33 +226,98 @@ fn mention(shadow: &str, at: usize, wording: &Wording<'_>, context: &mut Context
     let compared = setting_out
         || wording.year.is_some_and(|y| y.ends_with("同期"))
         || !matches!(pre, "截至" | "截止" | "截止到" | "截止至")
-            && (lead.ends_with(['比', '较', '由', '同', '与'])
+            && (lead.ends_with(['比', '较', '由', '同', '与', '是'])
+                || lead.ends_with("相当于")
                 || lead.ends_with("介于")
                 || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
     if !compared {
-        if let Some(day) = to.or(from).filter(|_| wording.year.is_some()) {
+        if let Some(day) = to.or(from).filter(|_| wording.year.is_some() && !(drop_pre && rest.starts_with('的'))) {
             context.year = Some(day.year);
         }
         if from.is_some() || to.is_some() {
             context.last = Some((from, to));
         }
     }
-    let point = from.is_some() && from == to && wording.year.is_some() && post.is_empty() && !pre.starts_with('截')
-        || wording.year.is_some_and(|y| calendar::year(y.trim_end_matches(['年', '度'])).is_some())
-            && pre.is_empty()
-            && post.is_empty()
-            && wording.part.is_some_and(|p| {
-                p.ends_with(['月', '日', '号']) && !p.contains(['前', '-', '—', '至', '到', '~', '–', '－', '～'])
-            });
+    let day = one_day(wording, pre);
+    // 新华社5月3日电, 3月29日消息: the day of the report, not of what it tells.
+    let report = day && TOLD.iter().any(|w| rest.starts_with(w));
     // 2020年度考核: the year of the thing named.
-    let attribute = wording.year.is_some_and(|y| y.ends_with('度')) && han(after(rest, 0));
-    let brief = point
+    let attribute = wording.year.is_some_and(|y| y.ends_with('度')) && han(after(rest, 0))
+        || wording.term == Some("年度") && han(after(rest, 0));
+    let vague = wording.vague.is_some() || wording.weak.is_some();
+    let until = pre.starts_with('截');
+    let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
+    let reach = if report || lead.ends_with('占') || setting_out && wording.weak.is_some() {
+        Reach::Never
+    } else if planned(rest) && (wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度')) {
+        Reach::Never
+    } else if compared || record(rest) && found.ends_with('来') {
+        Reach::Compared
+    } else if vague && rest.starts_with('的')
         || attribute
-        || wording.weak.is_some()
+        || wording.past
+        || day && tells(words, rest)
+        || rest.starts_with('的') && lead.ends_with('于')
+    {
+        Reach::Clause
+    } else if wording.dates_itself() {
+        if opens { Reach::Paragraph } else { Reach::Next }
+    } else if day
+        || wording.weak.is_some() && !until
         || wording.term.is_some()
+        || wording.feast
+        || wording.alone == Some("年内")
         || matches!(post, "前" | "之前")
-        || wording.span.is_some_and(|t| !t.ends_with('来') && !t.starts_with('这'));
-    Some(Mention { range: CleanRange::new(start, end), start: from, end: to, compared, brief })
+        || wording.span.is_some_and(brief_span)
+    {
+        Reach::Sentence
+    } else {
+        Reach::Paragraph
+    };
+    let wide = reach == Reach::Paragraph && (wording.span.is_some() || wording.plan);
+    Some(Mention { range: CleanRange::new(start, end), start: from, end: to, reach, wide, republic: wording.republic })
+}
+
+/// 近两年, 未来三天, 刚刚过去的一周: a stretch up to the report that no other sentence is about; 过去五年 and 这五年 are.
+fn brief_span(span: &str) -> bool {
+    span.starts_with(['未', '今', '近', '最', '刚']) || !span.contains('年')
+}
+
+/// 全年目标任务, 年度计划: the time of what was set, not of what is told.
+fn planned(rest: &str) -> bool {
+    ["目标", "任务", "计划", "预算", "预期"].iter().any(|w| rest.starts_with(w))
+}
+
+/// What follows the day of a report in its head.
+const TOLD: [&str; 5] = ["电", "讯", "消息", "专电", "综合"];
+
+/// Whether a wording names one day: 5月3日, 今天, 26日.
+fn one_day(wording: &Wording<'_>, pre: &str) -> bool {
+    let part = wording.part.or(wording.alone).and_then(Part::read);
+    pre.is_empty()
+        && wording.post != "以来"
+        && (wording.word.is_some()
+            || wording.this_day.is_some()
+            || wording.only_day.is_some()
+            || matches!(part, Some(Part::Days(_, Some(_), None))))
+}
+
+/// 以来首次, 以来新高: the wording says since when a record stands.
+fn record(rest: &str) -> bool {
+    ["首", "最", "新高", "新低", "第一次", "的首", "的最", "的新", "同期最", "历史"].iter().any(|w| rest.starts_with(w))
+}
+
+/// Whether the clause goes on to a verb of telling and ends there: 9日称，…; 今天从某局获悉，….
+fn tells(words: &Words, rest: &str) -> bool {
+    const LONG: usize = 150;
+    let mut end = LONG.min(rest.len());
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = rest.get(..end).unwrap_or("");
+    let Some(stop) = near.find(['，', '：', ',', ':', '。', '；', '\n']) else { return false };
+    let clause = near.get(..stop).unwrap_or("");
+    words.tell.suffix(clause).is_some()
 }
 
 /// What the wordings before have settled.
@@ -210,6 +326,8 @@ struct Context {
     /// The year last named in the paragraph.
     year: Option<i32>,
     last: Option<Stretch>,
+    /// Years may be counted from 1912.
+    taiwan: bool,
 }
 
 /// First and last day, as far as they are known.
@@ -223,7 +341,7 @@ impl Context {
         let stretch = self.stretch(wording);
         let (from, to) = match stretch {
             Some((from, to)) => (Some(from), Some(to)),
-            None => match wording.vague {
+            None => match wording.vague.or(wording.weak) {
                 Some("同期") => return self.last.unwrap_or_default(),
                 Some("目前" | "现在" | "当前") if until => (None, self.anchor.day),
                 _ => (None, None),
@@ -231,8 +349,10 @@ impl Context {
         };
         match post {
             _ if until => (None, to),
+            // 到2027年底: up to that day; 到2025年 is the year itself.
+            _ if pre.starts_with(['到', '至']) && from == to => (None, to),
             "至今" => (from, self.anchor.day.filter(|_| from.is_some())),
-            "以来" | "起" => (from, None),
+            "以来" | "来" | "起" | "开始" => (from, None),
             "前" | "之前" => (None, from),
             _ if pre == "自" || pre == "从" || pre == "自从" => (from, None),
             _ => (from, to),
@@ -299,8 +419,8 @@ impl Context {
     }
 
     fn year(&self, text: &str) -> Option<i32> {
-        let digits: String = text.chars().filter(|c| !"年度今()（）".contains(*c)).collect();
-        if let Some(year) = calendar::year(&digits) {
+        let digits: String = text.chars().filter(|c| !"年度今民国()（）".contains(*c)).collect();
+        if let Some(year) = calendar::year(&digits).or_else(|| calendar::republic(&digits)) {
             return Some(year);
         }
         match text.chars().next()? {

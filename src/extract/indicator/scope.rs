@@ -116,9 +116,8 @@ pub(super) fn after(text: &str, at: usize) -> Option<char> {
 /// Whether the character `c` at `at` ends a clause.
 fn breaks(text: &str, at: usize, c: char) -> bool {
     match c {
-        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】' => {
-            true
-        }
+        '，' | '。' | '；' | '：' | '！' | '？' | '!' | '?' | ';' | '\n' | '\r' | '…' | '｡' | '|' | '【' | '】'
+        | '●' | '•' | '▪' | '◆' | '■' | '★' | '※' | '▲' | '►' | '◎' => true,
         '（' | '(' | '“' | '”' | '「' | '」' | '‘' | '’' | '《' | '》' | '）' | ')' | '"' | '『' | '』' => {
             true
         }

@@ -16,6 +16,12 @@ pub(super) struct Subject {
     pub follows: bool,
 }
 
+/// Longest act that takes a time, in characters.
+const ACT: usize = 12;
+
+/// Longest noun with a figure inside it, in characters.
+const ATTRIBUTE: usize = 24;
+
 /// What the search reads.
 pub(super) struct Search<'s> {
     pub words: &'s Words,
@@ -34,11 +40,32 @@ impl Search<'_> {
         if self.unit_is_noun(figure) {
             return None;
         }
+        if let Some(range) = self.done_within(figure) {
+            return Some(Subject { range, follows: true });
+        }
         let ahead = self.ahead(i, true);
         if let Some(ahead) = &ahead
             && self.leads(figure, ahead)
         {
             return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 不到一半（47.8%）, 2亿美元（约60亿新台币）: the same told again.
+        if matches!(figure.opens, Some('（' | '('))
+            && figure.previous.is_none()
+            && segment.chars().count() <= 2
+            && let Some(last) = i.checked_sub(1).and_then(|p| self.figures.get(p))
+            && shadow.get(last.range.end..figure.clause.start).is_some_and(|t| {
+                matches!(t, "（" | "(")
+                    || last.kind == figure.kind && t.chars().count() <= 8 && !t.contains(['，', '。'])
+            })
+        {
+            return i.checked_sub(1).and_then(|p| done.get(p)?.clone()).map(|s| Subject { follows: false, ..s });
+        }
+        // 投进了其中7个: of those that the figure before counted.
+        if segment.trim_end().ends_with("其中")
+            && let Some(subject) = i.checked_sub(1).and_then(|p| done.get(p)?.clone())
+        {
+            return Some(Subject { follows: false, ..subject });
         }
         // 12%、8%和5%: a list of figures shares, or shares out, what stands before it.
         if figure.previous.is_some() && linked(segment) {
@@ -52,6 +79,13 @@ impl Search<'_> {
         }
         if let Some(ahead) = ahead {
             return Some(Subject { range: ahead.range, follows: true });
+        }
+        // 用4天时间就完成: a length of time and nothing measured.
+        if figure.kind == IndicatorKind::Duration
+            && figure.after.of(shadow).starts_with("时间")
+            && (segment.trim().is_empty() || segment.trim_end().ends_with(['在', '用', '以', '过', '短']))
+        {
+            return None;
         }
         // 享, 赠 before the figure: an act without a thing.
         if self.bare_act(figure) {
@@ -69,11 +103,42 @@ impl Search<'_> {
         Some(self.noun(figure.segment)).filter(|r| r.len() > 0)
     }
 
+    /// 最快24小时即可完成布展: what takes the time.
+    fn done_within(&self, figure: &Figure) -> Option<CleanRange> {
+        const DONE: [&str; 14] = [
+            "内即可",
+            "之内即可",
+            "即可",
+            "就可以",
+            "就可",
+            "便可",
+            "即能",
+            "就能够",
+            "就能",
+            "便能",
+            "即",
+            "就",
+            "内就能",
+            "内可",
+        ];
+        let shadow = self.document.shadow();
+        let rest = figure.after.of(shadow);
+        let length = DONE.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max()?;
+        if figure.kind != IndicatorKind::Duration || figure.followed {
+            return None;
+        }
+        let range = CleanRange::new(figure.after.start + length, figure.after.end);
+        // The clause before may name it: 审批最快24小时就可完成.
+        let named = self.behind_text(figure).is_some_and(|r| r.of(shadow).chars().nth(1).is_some());
+        let chars = range.of(shadow).chars().count();
+        (!named && (2..=ACT).contains(&chars)).then_some(range)
+    }
+
     /// 15地市, 9男: the unit is the noun.
     fn unit_is_noun(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
         figure.kind == IndicatorKind::Count
-            && ["地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"]
+            && ["县市", "市", "州", "地市", "省区", "省份", "省市", "区县", "县区", "市县", "男", "女", "国", "省"]
                 .iter()
                 .any(|w| text.ends_with(w))
     }
@@ -81,10 +146,7 @@ impl Search<'_> {
     /// Whether one verb alone stands before the figure.
     fn bare_act(&self, figure: &Figure) -> bool {
         let text = figure.segment.of(self.document.shadow()).trim();
-        figure.previous.is_none()
-            && text.chars().count() == 1
-            && han(text.chars().next())
-            && self.words.tail.suffix(text).is_none()
+        text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
             || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
 
@@ -92,6 +154,11 @@ impl Search<'_> {
     pub(super) fn behind(&self, figure: &Figure, previous: Option<&Subject>) -> Option<CleanRange> {
         let shadow = self.document.shadow();
         let mut range = figure.segment;
+        // 是全国平均的3倍: what it is set against.
+        let text = range.of(shadow).trim();
+        if text.ends_with('的') && (text.starts_with(['是', '为']) || text.starts_with("相当于")) {
+            return None;
+        }
         // 5个县的入学率: a figure inside the noun does not cut it.
         if let Some(subject) = previous.filter(|s| s.follows && s.range.start < range.end)
             && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
@@ -101,7 +168,9 @@ impl Search<'_> {
                 return None;
             }
             // 6名队员中的3名.
-            if matches!(rest.trim(), "中" | "中的" | "之中的" | "当中的" | "里的") {
+            let among = self.trimmed_right(CleanRange::new(subject.range.end.max(range.start), range.end));
+            if figure.kind != IndicatorKind::Rank && matches!(among.of(shadow).trim(), "中" | "之中" | "当中" | "里")
+            {
                 return Some(subject.range);
             }
             range = if rest.starts_with(['、', '，']) {
@@ -109,6 +178,17 @@ impl Search<'_> {
             } else {
                 CleanRange::new(before.range.start, range.end)
             };
+        }
+        // 总量超500亿元的县域增至12个: a figure that describes the noun is inside it.
+        if range.of(shadow).starts_with('的')
+            && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))
+        {
+            let whole = CleanRange::new(before.segment.start, range.end);
+            let whole = self.trimmed_left(self.trimmed_right(whole));
+            let most = whole.of(shadow).chars().count() <= ATTRIBUTE;
+            if most && whole.start < before.range.start && whole.end > range.start + '的'.len_utf8() {
+                return Some(whole);
+            }
         }
         if figure.kind == IndicatorKind::Rank {
             range = self.before_order(range);
@@ -123,7 +203,15 @@ impl Search<'_> {
             let mark = figure.opens.map_or(0, char::len_utf8);
             let end = figure.clause.start.checked_sub(mark)?;
             let start = self.line_start(end);
-            let range = self.noun(CleanRange::new(start, end));
+            let mut range = self.noun(CleanRange::new(start, end));
+            // 相偕自杀的孕妇某某（51岁）: the person.
+            if figure.kind == IndicatorKind::Age {
+                let marks = range.of(shadow).char_indices().rfind(|(_, c)| "的与和及、".contains(*c));
+                let mark = marks.map_or(range.start, |(at, c)| range.start + at + c.len_utf8());
+                let tokens = self.document.tokens(range);
+                let verb = tokens.iter().rfind(|t| t.tag == "v").map_or(mark, |t| t.range.end);
+                range = CleanRange::new(mark.max(verb), range.end);
+            }
             return (range.len() > 0).then_some(range);
         }
         None
@@ -161,6 +249,15 @@ impl Search<'_> {
         if count < 2 {
             return None;
         }
+        // 分别比甲、乙、丙高3%、5%和7%: each is set against another, of one subject.
+        let rest = text.get(word..).unwrap_or("").trim_start_matches("分别").trim_start_matches("都");
+        if ["比", "较", "高于", "低于", "多于", "少于", "高出"].iter().any(|w| rest.starts_with(w))
+            && !["比上", "比去", "较上", "较去", "比同", "较年", "比年", "比前", "较前", "比2", "较2"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        {
+            return None;
+        }
         let place = i - first;
         let before =
             self.trimmed_left(self.trimmed_right(CleanRange::new(head.segment.start, head.segment.start + word)));
@@ -187,6 +284,17 @@ impl Search<'_> {
         let figure = self.figures.get(i)?;
         let sentence = self.document.sentence(figure.range.start)?;
         let before = i.checked_sub(1).and_then(|p| Some((self.figures.get(p)?, done.get(p)?.clone()?)));
+        // 其中甲校学费最高，为5万元: the clause between names its own.
+        let end = figure.clause.start.saturating_sub(figure.opens.map_or(0, char::len_utf8));
+        let between = figure.opens == Some('，')
+            && figure.segment.of(shadow).trim_start().starts_with(['为', '达', '是'])
+            && before.as_ref().is_some_and(|(last, _)| last.clause.end < self.line_start(end));
+        if between {
+            let named = self.noun(CleanRange::new(self.line_start(end), end));
+            if named.of(shadow).chars().nth(1).is_some() {
+                return Some(Subject { range: named, follows: false });
+            }
+        }
         if let Some((last, subject)) = before
             && last.range.start >= sentence.start
         {
@@ -199,6 +307,18 @@ impl Search<'_> {
         }
         let start = self.line_start(end).max(sentence.start);
         let mut range = self.trimmed_left(CleanRange::new(start, end));
+        // …算出了夺冠的概率，是5%: what the clause before ends with. 保持抬腿跑步，约10秒: its object.
+        let verb = self
+            .document
+            .tokens(range)
+            .first()
+            .is_some_and(|t| t.tag == "v" && !self.words.deed.contains(t.range.of(shadow)));
+        if verb || figure.segment.of(shadow).trim_start().starts_with(['是', '为', '即']) {
+            let last = self.noun(range);
+            if last.of(shadow).chars().nth(1).is_some() {
+                return Some(Subject { range: last, follows: false });
+            }
+        }
         // 把办理时限，由10天压缩到3天: the object of 把.
         if let Some(at) = range.of(shadow).rfind(['把', '将']) {
             let object =

@@ -10,6 +10,8 @@ pub(super) struct Wording<'t> {
     pub pre: &'t str,
     /// 2023年, 去年同期, 今(2023)年.
     pub year: Option<&'t str>,
+    /// That year is counted from 1912: 111年.
+    pub republic: bool,
     /// The last year of a row: 2020 in 2018-2020年.
     pub last_year: Option<&'t str>,
     /// A part of that year, or a feast.
@@ -26,8 +28,14 @@ pub(super) struct Wording<'t> {
     pub only_day: Option<&'t str>,
     /// 近三年, 五年来.
     pub span: Option<&'t str>,
+    /// “十四五”期间.
+    pub plan: bool,
     pub vague: Option<&'t str>,
     pub weak: Option<&'t str>,
+    /// It names a state that is over: 以前.
+    pub past: bool,
+    /// The part of the year is a feast.
+    pub feast: bool,
     /// 年底.
     pub term: Option<&'t str>,
     /// 初, 底, 上旬 …
@@ -115,7 +123,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn to(&mut self) -> Option<&'t str> {
-        self.run(1, usize::MAX, |c| matches!(c, '-' | '—' | '–' | '－' | '~' | '～' | '至' | '到'))
+        self.run(1, usize::MAX, |c| matches!(c, '-' | '—' | '–' | '－' | '―' | '~' | '～' | '至' | '到'))
     }
 
     /// 2023, 二〇二三.
@@ -253,7 +261,20 @@ impl<'t> Cursor<'t> {
         };
         let counted = |c: &mut Self| {
             c.year()?;
-            c.eat(&["年度", "年"])
+            // 2018-2020年: the first year of a row may leave its 年 to the last.
+            let row = c.attempt(|c| {
+                let here = *c;
+                c.to()?;
+                c.year()?;
+                c.eat(&["年"]).map(|_| here)
+            });
+            match row {
+                Some(here) => {
+                    *c = here;
+                    Some("")
+                }
+                None => c.eat(&["年度", "年"]),
+            }
         };
         self.attempt(counted).or_else(|| self.attempt(told)).or_else(|| self.attempt(bracketed))?;
         Some(self.since(from))
@@ -275,17 +296,20 @@ impl<'t> Cursor<'t> {
     fn span(&mut self) -> Option<&'t str> {
         let from = self.at;
         let recent = |c: &mut Self| {
-            c.eat(&["近", "过去", "这", "最近", "未来", "今后"])?;
+            c.eat(&["近", "刚刚过去的", "刚过去的", "过去的", "过去", "这", "最近", "未来", "今后"])?;
             c.run(1, 2, |c| c.is_ascii_digit()).or_else(|| {
                 c.run(1, 2, |c| {
-                    matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几')
+                    matches!(
+                        c,
+                        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '几' | '半'
+                    )
                 })
             })?;
             c.eat(&["个"]);
             c.eat(&["多"]);
-            c.eat(&["年", "月", "天", "日"])?;
+            c.eat(&["年", "月", "天", "日", "周", "季度", "星期", "小时"])?;
             c.eat(&["多"]);
-            c.eat(&["来"]);
+            c.eat(&["来", "内", "里", "中"]);
             Some("")
         };
         let since = |c: &mut Self| {
@@ -301,6 +325,11 @@ impl<'t> Cursor<'t> {
 }
 
 impl<'t> Wording<'t> {
+    /// Whether it is a day told from the day of the report: 今天, 今(5)日, 26日.
+    pub fn dates_itself(&self) -> bool {
+        self.word.is_some() || self.this_day.is_some() || self.only_day.is_some()
+    }
+
     /// The wording that `text` begins with.
     pub fn read(text: &'t str, words: &Words) -> Option<Wording<'t>> {
         const PRE: [&str; 9] = ["截至", "截止到", "截止至", "截止", "自从", "自", "从", "到", "至"];
@@ -342,7 +371,14 @@ impl<'t> Wording<'t> {
             "一早",
             "一大早",
         ];
-        found.post = cursor.eat(&POST).unwrap_or("");
+        // 27日前往, 2016年来自: no 前, no 来.
+        let runs_on = ["前往", "前来", "前夕", "来自", "来到", "间隔"].iter().any(|w| cursor.rest().starts_with(w));
+        if !runs_on {
+            found.post = cursor
+                .eat(&POST)
+                .or_else(|| cursor.eat(&["来", "开始"]).filter(|_| pre == "自" || pre == "从"))
+                .unwrap_or("");
+        }
         found.pre = cursor.text.get(..pre.len()).unwrap_or("");
         found.text = cursor.since(0);
         Some(found)
@@ -363,6 +399,16 @@ impl<'t> Wording<'t> {
                 let opening = Opening::of(c.rest())?;
                 c.part_told(opening).or_else(|| c.skip(words.times.longest(c.rest())?[TimeWord::Festival as usize]?))
             });
+            out.feast = out.part.is_some_and(|p| Part::read(p).is_none());
+            return Some(out);
+        }
+        if let Some(year) = opening.may(Form::Year).then(|| c.attempt(republic_year)).flatten() {
+            out.republic = true;
+            out.year = Some(year);
+            out.part = c.attempt(|c| {
+                let opening = Opening::of(c.rest())?;
+                c.part_told(opening)
+            });
             return Some(out);
         }
         if let Some(part) = c.part_told(opening) {
@@ -370,8 +416,9 @@ impl<'t> Wording<'t> {
             return Some(out);
         }
         let told = words.times.longest(c.rest()).unwrap_or_default();
-        let [vague, weak, day, feast] = told;
+        let [vague, weak, day, feast, past] = told;
         if let Some(length) = feast {
+            out.feast = true;
             out.alone = c.skip(length);
         } else if let Some(length) = day {
             out.word = c.skip(length);
@@ -390,11 +437,13 @@ impl<'t> Wording<'t> {
         } else if let Some(day) = opening.may(Form::Day).then(|| c.attempt(only_day)).flatten() {
             out.only_day = Some(day);
         } else if opening.may(Form::Plan) && c.attempt(Cursor::plan).is_some() {
+            out.plan = true;
         } else if let Some(span) = opening.may(Form::Span).then(|| c.span()).flatten() {
             out.span = Some(span);
         } else if let Some(length) = vague {
             out.vague = c.skip(length);
-        } else if let Some(length) = weak {
+        } else if let Some(length) = weak.max(past) {
+            out.past = past >= weak;
             out.weak = c.skip(length);
         } else if opening.may(Form::Term) {
             out.term = Some(c.eat(&["年度", "年初", "年中", "年底", "年末", "岁末"])?);
@@ -452,13 +501,25 @@ impl Opening {
             ('上' | '下', Some('半')) | ('首', Some('季')) | ('全', Some('年')) => Form::Part as u8,
             ('年', Some('内')) => Form::Part as u8,
             ('今' | '去' | '前' | '明' | '上' | '当' | '本' | '同' | '次', Some('年')) => Form::Year as u8,
-            ('今', Some('(' | '（')) => Form::Year as u8,
+            ('今', Some('(' | '（')) | ('民', Some('国')) => Form::Year as u8,
             ('“' | '"', _) => Form::Plan as u8,
-            ('近' | '过' | '这' | '最' | '未' | '今', _) => Form::Span as u8,
+            ('近' | '过' | '这' | '最' | '未' | '今' | '刚', _) => Form::Span as u8,
             ('年' | '岁', _) => Form::Term as u8,
             _ => 0,
         }))
     }
+}
+
+/// 111年, 民国111年.
+fn republic_year<'t>(c: &mut Cursor<'t>) -> Option<&'t str> {
+    let from = c.at;
+    let named = c.eat(&["民国"]).is_some();
+    let year = c.run(2, 3, |c| c.is_ascii_digit())?;
+    if !named && !(90..=130).contains(&year.parse::<u32>().ok()?) {
+        return None;
+    }
+    c.eat(&["年度", "年"])?;
+    Some(c.since(from))
 }
 
 /// 5日.

@@ -81,6 +81,8 @@ pub(super) enum TimeWord {
     Weak,
     Day,
     Festival,
+    /// A state that is over; governs its own clause only.
+    Past,
 }
 
 /// Words that tell a time without a number.
@@ -102,10 +104,10 @@ impl TimeWords {
     }
 
     /// The length of the longest word of each role that `text` begins with, by the role's number; `None` when there is none.
-    pub fn longest(&self, text: &str) -> Option<[Option<usize>; 4]> {
+    pub fn longest(&self, text: &str) -> Option<[Option<usize>; 5]> {
         let mut found = self.set.prefixes(text).peekable();
         found.peek()?;
-        let mut out = [None; 4];
+        let mut out = [None; 5];
         for word in found {
             if let Some(&role) = self.roles.get(word) {
                 out[role as usize].get_or_insert(word.len());
@@ -128,6 +130,14 @@ pub(super) struct Words {
     pub stop: WordSet,
     pub fixed: WordSet,
     pub era: WordSet,
+    /// Verbs of telling, which end a clause before what is told.
+    pub tell: WordSet,
+    /// Nouns that name what is measured by themselves: 总投资, 时速.
+    pub measured: WordSet,
+    /// Verbs that no compound noun holds.
+    pub clause: WordSet,
+    /// Nouns that say no more than the figure before them: 情况, 水平.
+    pub extent: WordSet,
     /// Words that tell where an article is from, with the currency of its bare 元.
     pub homes: Vec<(&'static str, &'static str)>,
     pub times: TimeWords,
@@ -172,6 +182,10 @@ impl Words {
             stop: WordSet::default(),
             fixed: WordSet::default(),
             era: WordSet::default(),
+            tell: WordSet::default(),
+            measured: WordSet::default(),
+            clause: WordSet::default(),
+            extent: WordSet::default(),
             homes: Vec::new(),
             times: TimeWords::default(),
         };
@@ -200,6 +214,10 @@ impl Words {
                 Some("stop") => words.stop.insert(word),
                 Some("fixed") => words.fixed.insert(word),
                 Some("era") => words.era.insert(word),
+                Some("tell") => words.tell.insert(word),
+                Some("measured") => words.measured.insert(word),
+                Some("extent") => words.extent.insert(word),
+                Some("clause") => words.clause.insert(word),
                 Some("taiwan") => words.homes.push((word, "TWD")),
                 Some("hongkong") => words.homes.push((word, "HKD")),
                 Some("mainland") => words.homes.push((word, "CNY")),
@@ -211,6 +229,7 @@ impl Words {
                 Some("day") => TimeWord::Day,
                 Some("festival") => TimeWord::Festival,
                 Some("weak") => TimeWord::Weak,
+                Some("past") => TimeWord::Past,
                 _ => TimeWord::Vague,
             };
             let Some(word) = row.get(0) else { continue };
