@@ -3,6 +3,7 @@
 use crate::clean;
 use crate::document::Document;
 use crate::error::Error;
+use crate::explain::{self, Explanation};
 use crate::extract::{agency, indicator, initiative, metadata};
 use crate::fact::Article;
 use crate::lexicon::dictionary::{Builder, Dictionary};
@@ -54,6 +55,26 @@ impl Extractor {
 
     /// The same, where the title is known beside the text.
     pub fn extract_titled(&self, title: Option<&str>, text: &str) -> Article {
+        self.read(title, text, |document, drafts| self.resolve(document, drafts))
+    }
+
+    /// The facts of one article with the reasons for them.
+    pub fn explain(&self, title: Option<&str>, text: &str) -> Explanation {
+        let rules = &self.0.initiatives;
+        self.read(title, text, |document, drafts| {
+            let found = explain::Found::of(&drafts);
+            let quotes = rules.turned_down(document, &drafts.initiatives);
+            let article = self.resolve(document, drafts);
+            explain::explain(document, &found, article, |range| rules.words(document, range), quotes)
+        })
+    }
+
+    fn resolve(&self, document: &Document<'_>, drafts: Drafts) -> Article {
+        resolve::resolve(document, self.0.agencies.gazetteer(), drafts)
+    }
+
+    /// Cleans an article, finds its mentions, and hands both on.
+    fn read<R>(&self, title: Option<&str>, text: &str, then: impl FnOnce(&Document<'_>, Drafts) -> R) -> R {
         let clean = clean::for_matching(text);
         let rules = &*self.0;
         let document = Document::new(&clean, &rules.units, &rules.dictionary);
@@ -75,7 +96,7 @@ impl Extractor {
             indicators: rules.indicators.extract(&document),
             initiatives: rules.initiatives.extract(&document),
         };
-        resolve::resolve(&document, rules.agencies.gazetteer(), drafts)
+        then(&document, drafts)
     }
 }
 

@@ -13,6 +13,7 @@
 //!   text's length and nothing else. Build it once and share it; clones are cheap and it is `Send + Sync`.
 //! - [`quantity::read`] reads every number of a text, with unit and exact value, and needs no dictionaries.
 //! - [`clean::clean`] repairs crawled text: pinyin glosses, GBK damage, entities.
+//! - [`explain`] tells why facts were found and near ones were not, and lists the rules.
 //! - [`output`] has the shapes that programs read, with offsets in bytes and in code points.
 //!
 //! Every [`Span`] counts bytes of the input as given, damage included, and always slices it: [`Span::slice`].
@@ -25,6 +26,7 @@
 pub mod clean;
 mod document;
 mod error;
+pub mod explain;
 mod extract;
 mod extractor;
 mod fact;

@@ -91,6 +91,34 @@ fn every_rule_has_a_case_and_a_near_miss() {
     assert!(wrong.is_empty(), "{} rules:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn the_table_of_rules_tells_every_rule_and_its_examples_hold() {
+    let told: BTreeSet<String> = tiyao::explain::rules().iter().map(|r| r.id.to_owned()).collect();
+    let rules = rules();
+    let untold: Vec<&String> = rules.difference(&told).collect();
+    let gone: Vec<&String> = told.difference(&rules).collect();
+    assert!(untold.is_empty() && gone.is_empty(), "data/rules.tsv: missing {untold:?}, no longer there {gone:?}");
+    for rule in tiyao::explain::rules() {
+        let Some(example) = rule.example else { continue };
+        let (text, marks) = unmark(example);
+        let find = match rule.finds {
+            "agency" => agencies,
+            "indicator" => indicators,
+            "initiative" => initiatives,
+            _ => quantities,
+        };
+        let made = find(&text).iter().any(|f| f.rule == rule.id && marks.iter().any(|(span, _)| *span == f.span));
+        assert!(made, "data/rules.tsv: {} does not find what its example marks: {example}", rule.id);
+    }
+}
+
+#[test]
+fn the_page_of_rules_is_that_of_the_table() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("RULES.md");
+    let page = std::fs::read_to_string(path).expect("RULES.md is there");
+    assert!(page == tiyao::explain::page(), "RULES.md is stale: run `tiyao rules > RULES.md`");
+}
+
 fn judge(case: &Case, found: &[Found], every_numeral: bool) -> Vec<String> {
     let mut wrong = Vec::new();
     if case.near_miss && found.iter().any(|f| f.rule == case.rule) {

@@ -21,10 +21,14 @@ pub struct Cli {
 enum Command {
     /// Prints the facts of each article
     Extract(ExtractArgs),
+    /// Prints the facts of each article with the reasons for them, and why near candidates were turned down
+    Explain(ExtractArgs),
     /// Prints every number and quantity of each text
     Quantities(Reading),
     /// Prints each text with its damage repaired
     Clean(Reading),
+    /// Prints the page that lists every rule
+    Rules,
 }
 
 #[derive(Debug, Args)]
@@ -117,18 +121,21 @@ pub struct Task {
 #[derive(Debug)]
 pub enum Kind {
     Extract(Dictionaries),
+    Explain(Dictionaries),
     Quantities,
     Clean,
 }
 
 impl Cli {
-    /// What the user asked for; no command means extraction.
-    pub fn task(self) -> Task {
-        match self.command.unwrap_or(Command::Extract(self.extract)) {
+    /// What the user asked for, `None` for the page of rules; no command means extraction.
+    pub fn task(self) -> Option<Task> {
+        Some(match self.command.unwrap_or(Command::Extract(self.extract)) {
             Command::Extract(args) => Task { kind: Kind::Extract(args.dictionaries), reading: args.reading },
+            Command::Explain(args) => Task { kind: Kind::Explain(args.dictionaries), reading: args.reading },
             Command::Quantities(reading) => Task { kind: Kind::Quantities, reading },
             Command::Clean(reading) => Task { kind: Kind::Clean, reading },
-        }
+            Command::Rules => return None,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tiyao::output::{ArticleRecord, CleanRecord, QuantitiesRecord};
+use tiyao::output::{ArticleRecord, CleanRecord, ExplanationRecord, QuantitiesRecord};
 use tiyao::{Extractor, clean, quantity};
 
 /// What is done to each article, with all that is loaded for it.
@@ -22,6 +22,7 @@ pub struct Job {
 
 enum Work {
     Extract(Extractor),
+    Explain(Extractor),
     Quantities,
     Clean,
 }
@@ -30,7 +31,7 @@ impl Job {
     /// Loads what the task needs; only extraction needs dictionaries.
     pub fn new(task: &Task, terminal: bool) -> Result<Self, Error> {
         let work = match &task.kind {
-            Kind::Extract(own) => {
+            Kind::Extract(own) | Kind::Explain(own) => {
                 let mut builder = Extractor::builder();
                 for path in &own.agencies {
                     builder = builder.agencies(&path.display().to_string(), &dictionary(path)?);
@@ -41,7 +42,8 @@ impl Job {
                 for path in &own.units {
                     builder = builder.units(&path.display().to_string(), &dictionary(path)?);
                 }
-                Work::Extract(builder.build()?)
+                let extractor = builder.build()?;
+                if matches!(task.kind, Kind::Explain(_)) { Work::Explain(extractor) } else { Work::Extract(extractor) }
             }
             Kind::Quantities => Work::Quantities,
             Kind::Clean => Work::Clean,
@@ -62,6 +64,14 @@ impl Job {
             (Work::Extract(extractor), Format::Text) => {
                 let article = extractor.extract_titled(input.title.as_deref(), text);
                 self.separated(out, first, &view::article(&input.id, &article, self.style))
+            }
+            (Work::Explain(extractor), Format::Jsonl) => {
+                let told = extractor.explain(input.title.as_deref(), text);
+                line(out, &ExplanationRecord::new(&input.id, text, &told))
+            }
+            (Work::Explain(extractor), Format::Text) => {
+                let told = extractor.explain(input.title.as_deref(), text);
+                self.separated(out, first, &view::explanation(&input.id, text, &told, self.style))
             }
             (Work::Quantities, Format::Jsonl) => {
                 line(out, &QuantitiesRecord::new(&input.id, text, &quantity::read(text)))

@@ -15,8 +15,11 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let task = Cli::parse().task();
-    match run(&task) {
+    let done = match Cli::parse().task() {
+        Some(task) => run(&task),
+        None => write!(io::stdout(), "{}", tiyao::explain::page()).map(|()| 0).map_err(Error::Write),
+    };
+    match done {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         // The reader has gone away (`| head`): there is nobody left to tell.

@@ -111,6 +111,24 @@ fn standard_input_is_read() {
 }
 
 #[test]
+fn explain_tells_rules_cues_and_what_was_turned_down() {
+    let folder = Folder::new("explained");
+    let file = folder.file("a.txt", "市公安局启动“青锋行动”，群众说“真好”，破案613起。");
+    let told = &lines(&run(&["explain", "--format", "jsonl", &file]))[0];
+    let fact = told["facts"].as_array().unwrap().iter().find(|f| f["finds"] == "initiative").unwrap();
+    assert_eq!((fact["text"].as_str(), fact["rule"].as_str()), (Some("“青锋行动”"), Some("quoted.own-head")));
+    let cue = |role: &str| fact["cues"].as_array().unwrap().iter().find(|c| c["role"] == role).map(|c| &c["text"]);
+    assert_eq!(cue("verb").and_then(|t| t.as_str()), Some("启动"));
+    assert_eq!(cue("head").and_then(|t| t.as_str()), Some("行动"));
+    let rejected = &told["rejected"][0];
+    assert_eq!(rejected["text"].as_str(), Some("“真好”"));
+    assert!(rejected["reason"].as_str().unwrap().contains("speech"));
+    let view = stdout(&run(&["explain", "--format", "text", &file]));
+    assert!(view.contains("quoted.own-head") && view.contains("1 turned down"), "{view}");
+    assert!(stdout(&run(&["rules"])).starts_with("# Rules\n"));
+}
+
+#[test]
 fn quantities_and_clean_have_their_own_shapes() {
     let folder = Folder::new("shapes");
     let file = folder.file("a.txt", "約3萬(wàn)元");

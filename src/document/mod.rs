@@ -99,9 +99,9 @@ impl<'t> Document<'t> {
         self.clauses.tokens_at(&self.shadow, at)
     }
 
-    /// Whether one of jieba's words ends or begins at `at`, or no word is there.
-    pub fn cuts_at(&self, at: usize) -> bool {
-        self.clauses.cuts_at(&self.shadow, at)
+    /// The word of jieba's that runs over `at`, or `None` where one ends or begins, or none is.
+    pub fn word_over(&self, at: usize) -> Option<CleanRange> {
+        self.clauses.word_over(&self.shadow, at)
     }
 
     /// The paragraph that holds an offset.

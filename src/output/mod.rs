@@ -13,11 +13,13 @@
 
 mod article;
 mod clean;
+mod explanation;
 mod place;
 mod quantities;
 
 pub use article::ArticleRecord;
 pub use clean::CleanRecord;
+pub use explanation::ExplanationRecord;
 pub use quantities::QuantitiesRecord;
 
 /// Version of the article's shape. It rises when a key changes its meaning or goes away, not when one is added.

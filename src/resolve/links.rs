@@ -70,7 +70,7 @@ impl<'d> Links<'d> {
         if let Some(taker) = own.iter().rev().find(heads) {
             return Some(taker.body.map(|i| self.first_of_list(i, from)));
         }
-        let middle = |t: &&&Taker| t.position == Position::Middle && !t.collective;
+        let middle = |t: &&&Taker| t.position == Position::Middle && !t.collective && t.subject;
         let clause = |t: &&&Taker| {
             self.document.shadow().get(t.range.end..at).is_some_and(|gap| !gap.contains(['，', ',', '、', '；']))
         };
@@ -153,9 +153,10 @@ impl<'d> Links<'d> {
             if let Some(first) = self.among(previous.start, previous.end).iter().find(|t| !t.media) {
                 let holds = match first.position {
                     Position::Start => true,
-                    Position::Clause => back == 0 || first.reporter,
+                    Position::Clause => back == 0,
                     Position::Middle | Position::Object => false,
                 };
+                let holds = first.reporter || (holds && first.subject);
                 return if holds && !first.collective { first.body } else { None };
             }
             at = previous.start;

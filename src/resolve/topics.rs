@@ -32,6 +32,8 @@ pub(super) struct Taker {
     pub media: bool,
     /// It tells the figures of its sentence, whoever else acts there: 据海关统计, 商务部公布的数据显示.
     pub reporter: bool,
+    /// What follows is what a subject does, not what is called after it (…航空失事班机).
+    pub subject: bool,
 }
 
 /// How far before a body its position is read, in bytes.
@@ -57,6 +59,7 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
             collective: body.reference == Reference::Collective,
             media,
             reporter: reports(document, body.range),
+            subject: subject(document, body.range.end),
         });
     }
     let mut last = 0;
@@ -77,7 +80,8 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
         let position = position(document, range.start);
         // 台股, 美股: one character of a word is no place that acts.
         let named = end - range.start > "市".len();
-        if named && matches!(position, Position::Start | Position::Clause) && acts(document, range.start, end) {
+        let heads = named && matches!(position, Position::Start | Position::Clause);
+        if heads && acts(document, range.start, end) {
             out.push(Taker {
                 range: CleanRange::new(range.start, end),
                 position,
@@ -85,6 +89,7 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
                 collective: false,
                 media: false,
                 reporter: false,
+                subject: true,
             });
         }
     }
@@ -150,6 +155,28 @@ fn position(document: &Document<'_>, start: usize) -> Position {
 fn speaker(document: &Document<'_>, body: &AgencyDraft) -> bool {
     let after = document.shadow().get(body.range.end..).unwrap_or("");
     body.kind == AgencyKind::Education && beginning(after, PERSON).is_some()
+}
+
+/// Whether what stands behind a body is what a subject does: a verb, a time, a mark, one of its people.
+fn subject(document: &Document<'_>, end: usize) -> bool {
+    let shadow = document.shadow();
+    let after = shadow.get(end..).unwrap_or("");
+    // 丽婴房（2911）上半年…
+    let closes =
+        |open: char| after.starts_with(open).then(|| after.chars().take(16).position(|c| matches!(c, '）' | ')')));
+    let end = match closes('（').or_else(|| closes('(')).flatten() {
+        Some(n) => end + after.chars().take(n + 1).map(char::len_utf8).sum::<usize>(),
+        None => end,
+    };
+    let after = shadow.get(end..).unwrap_or("");
+    if beginning(after, PERSON).is_some() || !after.starts_with(char::is_alphanumeric) {
+        return true;
+    }
+    let tokens = document.clause_tokens(end);
+    let i = tokens.partition_point(|t| t.range.start < end);
+    let noun = tokens.get(i).filter(|t| t.range.start == end && matches!(t.tag, "n" | "nz" | "b" | "ns"));
+    // 局长, 负责人, 发言人: an officer speaks for the body.
+    noun.is_none_or(|t| t.range.of(shadow).ends_with(['长', '人', '员', '任', '官', '记', '理', '裁', '委', '师']))
 }
 
 /// Whether a place is the subject of a verb: 成都统筹设立…

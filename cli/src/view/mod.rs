@@ -1,11 +1,13 @@
 //! The view for people: an article's facts on one page.
 
 mod article;
+mod explanation;
 mod quantities;
 mod table;
 mod words;
 
 pub use article::article;
+pub use explanation::explanation;
 pub use quantities::quantities;
 
 /// Whether headings are set off by terminal codes.

@@ -127,7 +127,7 @@ fn hall(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether a head stands near enough behind `at` to end an open name.
 fn may_follow(scan: &Scan<'_>, at: usize) -> bool {
-    scan.heads_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)))
+    scan.any_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)), HEAD)
 }
 
 /// The body named from an anchor on, if there is one.

@@ -111,7 +111,7 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
             && matches!(tag, "nr" | "n" | "zg" | "x" | "ng" | "g" | "j" | "nz" | "k" | "h" | "nrfg")
             && !scan.words.bounds(word)
     };
-    let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
+    let next = scan.tokens_from(hit.end).first().filter(|t| t.range.start == hit.end);
     // 铃木国正, 本田圭佑: a given name behind it.
     let given = |range: CleanRange, tag: &str| tag == "nr" && range.of(scan.shadow()).chars().count() == 2;
     !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag))
@@ -120,6 +120,9 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
 
 /// Whether what follows is no noun that the word would modify, unless it is somebody's title.
 fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.clause(end).end <= end {
+        return true;
+    }
     let tokens = scan.tokens(end);
     // A word that jieba only guessed (鸿海涨, 有海思) says nothing.
     let Some(next) = tokens.iter().find(|t| t.range.end > end).filter(|t| t.range.start == end) else { return true };
@@ -140,13 +143,10 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Department(i) = s { Some(i) } else { None })?;
     let department = &scan.words.departments[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if word.chars().count() < 2 || !free_left(scan, hit.start) || !ends(scan, hit) {
-        return None;
-    }
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
-    if !sure {
+    if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
     }
     let police_unit =
@@ -217,8 +217,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
     // 建成中心15家: a thing that is counted.
-    let counted = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).is_some_and(|t| t.tag == "m");
-    (fits && !counted && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    let counted = || scan.tokens_from(hit.end).first().is_some_and(|t| t.tag == "m");
+    (fits && ends(scan, hit) && !counted() && free_left(scan, hit.start)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,

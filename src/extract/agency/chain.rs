@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{HEAD, HeadClass, Sense};
+use super::words::{DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -153,15 +153,20 @@ fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
 
 /// Whether a verb or a closed word follows, so that 企业 ends the name (满心企业也).
 fn segment_ends(scan: &Scan<'_>, end: usize) -> bool {
-    scan.tokens(end).iter().find(|t| t.range.start >= end).is_none_or(|t| t.tag == "v" || closed(t.tag))
+    scan.tokens_from(end).first().is_none_or(|t| t.tag == "v" || closed(t.tag))
 }
 
 /// The unit that follows at once: where it ends, its kind, how sure its head is.
 fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
     let from = draft.range.end;
     let shadow = scan.shadow();
+    let end = scan.clause(from).end.max(from);
+    let limit = end.min(from + UNIT);
+    // Words are cut only where a head follows, or the 驻 of a group that is stationed with a body.
+    if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
+        return None;
+    }
     let tokens = scan.tokens(from);
-    let limit = scan.clause(from).end.min(from + UNIT);
     let first = tokens.partition_point(|t| t.range.start < from);
     // 教育部高校学生司: the unit is the rest of a word.
     if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
@@ -383,10 +388,11 @@ fn campus(scan: &Scan<'_>, draft: &mut AgencyDraft) {
             }
         }
     } else if draft.kind == AgencyKind::Education {
-        let tokens = scan.tokens(draft.range.end);
-        let at = tokens.partition_point(|t| t.range.start < draft.range.end);
         let mut end = draft.range.end;
-        for token in tokens[at..].iter().take(3) {
+        if !shadow[end..scan.clause(end).end.max(end)].contains('校') {
+            return;
+        }
+        for token in scan.tokens_from(end).iter().take(3) {
             let word = token.range.of(shadow);
             if token.range.start != end || closed(token.tag) || scan.words.bounds(word) {
                 return;

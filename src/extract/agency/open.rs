@@ -22,12 +22,16 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         return None;
     }
     let (start, end, kind) = (hit.start, hit.end, head.kind);
-    let tokens = scan.tokens(start);
     let shadow = scan.shadow();
+    // Nothing in the clause stands before it, and no bracket or quote ends there.
+    if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
+        return None;
+    }
     // The head may be a piece of a longer word (大学生, 公司法).
     if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
         return None;
     }
+    let tokens = scan.tokens(start);
     let mut left = start;
     let mut proper = false;
     // A registered company's name may hold any word: 滴滴出行科技有限公司.

@@ -54,10 +54,10 @@ impl<'s> Scan<'s> {
         self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
     }
 
-    /// Whether a head, or with `departments` a department, begins and ends within `window`.
-    pub fn heads_in(&self, window: CleanRange) -> bool {
+    /// Whether a word of one of these sorts begins and ends within `window`.
+    pub fn any_in(&self, window: CleanRange, sorts: u8) -> bool {
         let from = self.hits.partition_point(|h| h.start < window.start);
-        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(HEAD) && h.end <= window.end)
+        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(sorts) && h.end <= window.end)
     }
 
     /// Whether a word is one that says how many bodies a class noun means.
@@ -140,20 +140,23 @@ impl<'s> Scan<'s> {
         self.document.clause_tokens(at)
     }
 
+    /// Those of them that begin at `at` or after it; nothing is cut where the clause ends there.
+    pub fn tokens_from(&self, at: usize) -> &[Token] {
+        if self.clause(at).end <= at {
+            return &[];
+        }
+        let tokens = self.tokens(at);
+        &tokens[tokens.partition_point(|t| t.range.start < at)..]
+    }
+
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
-        self.document.cuts_at(at)
+        self.document.word_over(at).is_none()
     }
 
     /// Whether no known word runs over `at`: a guess of jieba's about letters it does not know counts for nothing.
     pub fn parts_at(&self, at: usize) -> bool {
-        let clause = self.clause(at);
-        if clause.start >= at || clause.end <= at {
-            return true;
-        }
-        let tokens = self.tokens(at);
-        let i = tokens.partition_point(|t| t.range.end <= at);
-        tokens.get(i).is_none_or(|t| t.range.start >= at || !crate::segment::known(t.range.of(self.shadow())))
+        self.document.word_over(at).is_none_or(|word| !crate::segment::known(word.of(self.shadow())))
     }
 
     /// The token that ends at `at`.

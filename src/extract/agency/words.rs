@@ -139,7 +139,8 @@ pub(crate) struct Words {
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
     introducers: Vec<char>,
-    not_ends: Vec<String>,
+    /// By their last character.
+    not_ends: FxHashMap<char, Vec<String>>,
     not_inside: FxHashSet<String>,
     cues_after: FxHashSet<String>,
     cues_before: FxHashSet<String>,
@@ -309,12 +310,12 @@ impl Words {
         }
         let list = |label, text| tsv::rows(label, text).filter_map(|r| r.get(0)).map(str::to_owned).collect();
         let (boundary, inner) = (list("agency_boundary.tsv", BOUNDARY), list("agency_inner.tsv", INNER));
-        let mut not_ends = Vec::new();
+        let mut not_ends: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut not_inside = FxHashSet::default();
         for row in tsv::rows("agency_not.tsv", NOT) {
             let word = row.need(0, "word")?.to_owned();
             match row.need(1, "where")? {
-                "end" => not_ends.push(word),
+                "end" => not_ends.entry(word.chars().next_back().unwrap_or_default()).or_default().push(word),
                 _ => {
                     not_inside.insert(word);
                 }
@@ -418,7 +419,8 @@ impl Words {
 
     /// Whether a phrase that ends so is no body's name.
     pub fn no_body(&self, phrase: &str) -> bool {
-        self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
+        let ends = phrase.chars().next_back().and_then(|c| self.not_ends.get(&c));
+        ends.is_some_and(|ends| ends.iter().any(|e| phrase.ends_with(e.as_str())))
     }
 
     /// Whether a word inside a phrase tells that it is a class noun.

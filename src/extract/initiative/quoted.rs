@@ -322,3 +322,33 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     }
     None
 }
+
+/// Why a quote is no name.
+pub(super) fn why_not(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> &'static str {
+    let inner = trim(view, inner);
+    let text = inner.of(view.s);
+    let shape = Shape::of(text);
+    let (tail, lead) = (tail(view, outer.end), lead(view, outer.start));
+    let behind = view.after(outer.end, 5);
+    if view.tables.is(text, NEVER) {
+        "it is quoted for distance"
+    } else if shape.chars > LONGEST {
+        "it is too long for a name: speech"
+    } else if VESSELS.iter().any(|v| behind.starts_with(v)) {
+        "it is the name of a ship, a rocket or a weapon"
+    } else if lead.speech {
+        "a word of speech or of naming stands before it"
+    } else if view.tables.is(text, FIGURE) {
+        "it is a figure of speech, quoted for emphasis"
+    } else if WRONGS.iter().any(|w| behind.starts_with(w)) {
+        "it is what is wrong, or what something is called"
+    } else if shape.sentence {
+        "it is a sentence"
+    } else if shape.clause {
+        "it is running text"
+    } else if lead.verb == 0 && matches!(tail, Tail::Nothing) {
+        "no head noun and no verb of undertaking stands beside it"
+    } else {
+        "what stands beside it would need a name of another shape"
+    }
+}

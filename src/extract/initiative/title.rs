@@ -205,3 +205,11 @@ fn show(view: &View<'_>, at: usize) -> Option<Verdict> {
             .all(|t| matches!(t.tag, "n" | "vn" | "nz" | "b" | "a"));
     fits.then(|| Verdict::Show(CleanRange::new(start, hit.range.end), hit.head.kind))
 }
+
+/// Why a title is no initiative.
+pub(super) fn why_not(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> &'static str {
+    match judge(view, outer, inner) {
+        Verdict::Work => "it is a book, a film, a newspaper or the like",
+        _ => "nothing tells that it is a document",
+    }
+}

@@ -1,6 +1,6 @@
 //! Engineering works and numbered meetings by name: a place, what is built there, 工程; a body, an ordinal, 会议.
 
-use super::tables::{BARE, EDITION, GENERIC, LAUNCH, LAUNCHED, SCOPE, STOP, WORKS};
+use super::tables::{BARE, EDITION, GENERIC, LAUNCH, LAUNCHED, PLAIN, SCOPE, STOP, WORKS};
 use super::view::{Hit, View};
 use super::walk::{edition, is_place};
 use crate::fact::InitiativeKind;
@@ -41,7 +41,8 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
     let mut opening = None;
     for (i, token) in tokens.iter().enumerate().take(first).rev() {
         let word = view.word(token);
-        let from_to = word == "至" && place.is_some();
+        // 大同至怀来…工程, 行洪区调整和建设工程.
+        let from_to = (word == "至" && place.is_some()) || (matches!(word, "和" | "与" | "及") && place.is_none());
         if hit.range.end - token.range.start > LONGEST || !(from_to || inside(view, tokens, i, word)) {
             break;
         }
@@ -73,7 +74,8 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
     let start = match place {
         Some(place) => {
             let what = CleanRange::new(place.end, hit.range.end).of(view.s);
-            if what.chars().count() < "灌区工程".chars().count() {
+            let plain = hit.head.uses & PLAIN != 0 && hit.range.start < place.end + 2 * "字".len();
+            if what.chars().count() < "灌区工程".chars().count() || plain {
                 return None;
             }
             // 环北部湾…: what lies around it is named after it.
@@ -118,11 +120,11 @@ fn inside(view: &View<'_>, tokens: &[Token], i: usize, word: &str) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let phase = |w: &str| w.starts_with(['期', '千', '万']) || w.ends_with('期');
     let numbered = token.tag == "m" && (phase(word) || tokens.get(i + 1).is_some_and(|t| phase(view.word(t))));
-    let number = matches!(token.tag, "m" | "q" | "t") && !numbered && !phase(word);
-    let function = matches!(
-        token.tag,
-        "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "zg" | "w"
-    );
+    // A measure word without a number is a noun: 段, 区.
+    let measure = token.tag == "q" && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| t.tag == "m");
+    let number = (measure || matches!(token.tag, "m" | "t")) && !numbered && !phase(word);
+    let function =
+        matches!(token.tag, "p" | "c" | "r" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "nt" | "w");
     let mark = !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '—' | '±' | '·'));
     !(number || function || mark || view.tables.is(word, STOP | LAUNCH))
 }
