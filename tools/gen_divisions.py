@@ -43,6 +43,8 @@ EXTRA_SHORT = {
 
 # Districts of Taiwan as the mainland and Taiwan write them; no code, no level.
 TAIWAN = "台北市 新北市 桃园市 台中市 台南市 高雄市 基隆市 新竹市 嘉义市 新竹县 苗栗县 彰化县 南投县 云林县 嘉义县 屏东县 宜兰县 花莲县 台东县 澎湖县 金门县 连江县".split()
+# Forms that only Taiwan has; the reader takes them in its articles alone.
+TAIWAN_SHORT = {"台北市": ["北市"], "桃园市": ["桃市"], "台中市": ["中市"], "台南市": ["南市"], "高雄市": ["高市"], "新竹市": ["竹市"], "基隆市": ["基市"], "嘉义市": ["嘉市"]}
 TAIWAN_OLD = {"台北县": "新北市", "桃园县": "桃园市", "台中县": "台中市", "台南县": "台南市", "高雄县": "高雄市"}
 
 # Functional districts that act as places of their own (generic 高新区, 经开区 left out).
@@ -214,7 +216,7 @@ def main():
         if len(row["name"]) > 2:
             rows[(row["code"], row["name"])] = ("-", [row["name"][:-1]], "-")
     for name in TAIWAN:
-        rows[("-", name)] = ("-", [name[:-1]], "-")
+        rows[("-", name)] = ("-", [name[:-1]] + TAIWAN_SHORT.get(name, []), "-")
     for name in TAIWAN_OLD:
         rows[("-", name)] = ("-", [], "old")
     for name, short in FUNCTIONAL.items():

@@ -41,10 +41,13 @@ impl Clauses {
         self.entry(at).map_or(&[], |c| c.tokens(shadow))
     }
 
-    /// Whether one of jieba's words ends or begins at `at`, or no word is there.
-    pub fn cuts_at(&self, shadow: &str, at: usize) -> bool {
-        let inside = self.entry(at).filter(|c| c.range.start < at && at < c.range.end);
-        inside.is_none_or(|c| c.cuts(shadow).binary_search(&at).is_ok())
+    /// The word of jieba's that runs over `at`, or `None` where one ends or begins, or none is.
+    pub fn word_over(&self, shadow: &str, at: usize) -> Option<CleanRange> {
+        let clause = self.entry(at).filter(|c| c.range.start < at && at < c.range.end)?;
+        let cuts = clause.cuts(shadow);
+        let next = cuts.binary_search(&at).err()?;
+        let start = next.checked_sub(1).and_then(|i| cuts.get(i)).copied().unwrap_or(clause.range.start);
+        Some(CleanRange::new(start, *cuts.get(next)?))
     }
 
     fn entry(&self, at: usize) -> Option<&Clause> {

@@ -5,6 +5,7 @@ mod layout;
 
 use crate::clean::{CleanText, fold};
 use crate::lexicon::dictionary::{Dictionary, Hits, Owner};
+use crate::lexicon::home::Home;
 use crate::quantity::{self, Reading};
 use crate::segment::Token;
 use crate::span::CleanRange;
@@ -24,6 +25,8 @@ pub(crate) struct Document<'t> {
     pub paragraphs: Vec<CleanRange>,
     /// Sentences: pieces of paragraphs that end with 。！？!?；; (the mark is inside), or with the paragraph.
     pub sentences: Vec<CleanRange>,
+    /// Where the article is from.
+    pub home: Home,
     clauses: Clauses,
     hits: Hits,
 }
@@ -57,7 +60,8 @@ impl<'t> Document<'t> {
         let readings = quantity::scan(text, &shadow, tables);
         let layout::Layout { paragraphs, sentences, pairs, clauses } = layout::Layout::read(text);
         let hits = dictionary.find(&shadow);
-        Document { clean, shadow, readings, pairs, paragraphs, sentences, clauses: Clauses::new(clauses), hits }
+        let home = Home::of(text, &shadow);
+        Document { clean, shadow, readings, pairs, paragraphs, sentences, home, clauses: Clauses::new(clauses), hits }
     }
 
     /// The matching text, in the article's script.
@@ -95,9 +99,9 @@ impl<'t> Document<'t> {
         self.clauses.tokens_at(&self.shadow, at)
     }
 
-    /// Whether one of jieba's words ends or begins at `at`, or no word is there.
-    pub fn cuts_at(&self, at: usize) -> bool {
-        self.clauses.cuts_at(&self.shadow, at)
+    /// The word of jieba's that runs over `at`, or `None` where one ends or begins, or none is.
+    pub fn word_over(&self, at: usize) -> Option<CleanRange> {
+        self.clauses.word_over(&self.shadow, at)
     }
 
     /// The paragraph that holds an offset.

@@ -13,6 +13,8 @@ pub(crate) enum Owner {
     InitiativeHead,
     /// Well-known initiatives.
     InitiativeName,
+    /// Verbs and virtues around names of initiatives.
+    InitiativeCue,
     /// Words that tell where an article is from.
     Home,
     /// Words of page furniture.
@@ -21,7 +23,7 @@ pub(crate) enum Owner {
     Today,
 }
 
-const OWNERS: usize = 6;
+const OWNERS: usize = 7;
 
 /// About so many bytes of a text hold one word of a body's name,
 const AGENCY: usize = 24;

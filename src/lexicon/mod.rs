@@ -3,6 +3,7 @@
 pub(crate) mod chars;
 pub(crate) mod dictionary;
 pub(crate) mod gazetteer;
+pub(crate) mod home;
 pub(crate) mod scan;
 
 /// Index of an administrative division in the gazetteer.

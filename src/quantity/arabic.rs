@@ -95,7 +95,7 @@ pub(super) fn suffix(
     j: usize,
     value: Option<Decimal>,
     form: bool,
-) -> Option<(Option<Decimal>, usize, Decimal)> {
+) -> Option<(Option<Decimal>, usize, u64)> {
     let value = value?;
     if matches!(g.c(j), 'e' | 'E') {
         let (negative, power, k) = exponent(g, j + 1)?;
@@ -103,23 +103,23 @@ pub(super) fn suffix(
             return None;
         }
         let by = if negative { Decimal::new(1, 1) } else { Decimal::TEN };
-        return Some((raised(value, by, power), k, Decimal::ONE));
+        return Some((raised(value, by, power), k, 1));
     }
     // 2^-1
     if g.c(j) == '^' {
         let (negative, power, k) = exponent(g, j + 1).filter(|(_, power, _)| *power > 0)?;
         let out = raised(Decimal::ONE, value, power);
         let out = if negative { out.and_then(inverse) } else { out };
-        return Some((out, k, Decimal::ONE));
+        return Some((out, k, 1));
     }
-    if g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
+    if !matches!(g.c(j), 'k' | 'K' | 'M' | 'G' | 'w' | 'W') || g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
         return None;
     }
     // 4K is a sharpness
-    let screen = !form && [2, 4, 8].into_iter().any(|n| value == Decimal::from(n));
+    let screen = || !form && [2, 4, 8].into_iter().any(|n| value == Decimal::from(n));
     let by: u64 = match g.c(j) {
         'k' => 1000,
-        'K' if !screen => 1000,
+        'K' if !screen() => 1000,
         'M' if form || !super::glyphs::is_han(g.c(j + 1)) => 1_000_000,
         'G' if form => 1_000_000_000,
         // 5w元, 10W人: 万 as it is typed
@@ -131,8 +131,7 @@ pub(super) fn suffix(
         }
         _ => return None,
     };
-    let by = Decimal::from(by);
-    Some((value.checked_mul(by), j + 1, by))
+    Some((value.checked_mul(Decimal::from(by)), j + 1, by))
 }
 
 /// The signs and the digits of an exponent: whether it is negative, how high it is, where it ends.

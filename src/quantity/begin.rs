@@ -47,7 +47,7 @@ impl Folds {
         let plain = self.plain.as_slice();
         let mut left = *rest;
         while let [a @ 0xE2..=0xE9, b, c, tail @ ..] = left {
-            let code = (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F);
+            let code = code(*a, *b, *c);
             let word = plain.get((code.wrapping_sub(FIRST) / 64) as usize).copied().unwrap_or(0);
             if word >> (code % 64) & 1 == 0 {
                 break;
@@ -73,6 +73,12 @@ impl Folds {
 #[inline]
 pub(super) fn of_ascii(c: u8) -> u8 {
     if matches!(c, b'0'..=b'9' | b'-' | b'.') { BEGINS } else { 0 }
+}
+
+/// The character of three bytes of UTF-8.
+#[inline]
+pub(super) fn code(a: u8, b: u8, c: u8) -> u32 {
+    (u32::from(a & 0xF) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F)
 }
 
 #[inline]

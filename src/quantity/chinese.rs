@@ -70,8 +70,8 @@ pub(super) struct State {
     /// The magnitude just before, 0 after 零 or a digit.
     pub just: u64,
     pub any: bool,
-    pub small: Decimal,
-    pub big: Decimal,
+    pub small: u64,
+    pub big: u64,
     pub over: Qualifier,
 }
 
@@ -231,7 +231,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             let coefficient = s.current.take().unwrap_or(one(Decimal::ONE));
             s.section = add(s.section, times(coefficient, Decimal::from(u)));
             (s.last_small, s.just, s.any) = (u, u64::from(u), true);
-            (s.small, s.big) = (Decimal::from(u), Decimal::ONE);
+            (s.small, s.big) = (u.into(), 1);
             j = k + 1;
         } else if let Some(u) = big_unit(c) {
             let adjacent = s.current.is_none() && s.just >= 10_000;
@@ -264,9 +264,9 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
                 s.held = add(s.held, std::mem::replace(&mut s.total, times(section, by)));
                 s.held_big = s.last_big;
             }
-            s.big = if adjacent { s.big * by } else { by };
+            s.big = if adjacent { s.big.saturating_mul(u) } else { u };
             if !(s.just >= 10 && s.just < 10_000) {
-                s.small = Decimal::ONE;
+                s.small = 1;
             }
             s.section = one(Decimal::ZERO);
             let reached = if squared { u * u } else { u };
@@ -298,7 +298,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
             if end - k > 1 {
                 s.just = 0;
             }
-            (s.small, s.big) = (Decimal::ONE, Decimal::ONE);
+            (s.small, s.big) = (1, 1);
             j = end;
         } else if let Some(d) = digit(c).filter(|_| s.any && s.current.is_none()) {
             let next = g.c(k + 1);
@@ -321,7 +321,7 @@ pub(super) fn magnitudes(g: &Glyphs<'_>, mut j: usize, s: &mut State) -> usize {
                 None => (d, k + 1),
             };
             s.current = Some((Some(Decimal::from(d)), Some(Decimal::from(high))));
-            (s.small, s.big) = (Decimal::ONE, Decimal::ONE);
+            (s.small, s.big) = (1, 1);
             j = end;
         } else {
             return j;
@@ -350,7 +350,7 @@ pub(super) fn trillion(g: &Glyphs<'_>, k: usize) -> bool {
     if "瓦赫帕字欧比伏焦位".contains(next) && g.c(k + 2) != '元' {
         return false;
     }
-    g.traditional || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
+    g.traditional || digit(next).is_some() || matches!(next, '元' | '美' | '日' | '港' | '亿' | '韩')
 }
 
 /// Adds what is left; a digit right behind a magnitude counts tenths of it (三百一, 五万六).

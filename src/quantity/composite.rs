@@ -67,6 +67,9 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         }
         // 五分半钟
         if g.c(it.end) == '钟' {
+            if let Some(unit) = it.unit.as_mut().filter(|_| it.kind == Kind::Duration) {
+                unit.to_mut().push_str(&g.written(it.end, it.end + 1));
+            }
             it.end += 1;
         }
     } else if matches!(g.c(k), '多' | '余')
@@ -188,8 +191,8 @@ fn money<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '〇') {
             k += 1;
         }
-        let Some(num) = numeral(g, k)
-            .filter(|n| !n.pair() && n.small == Decimal::ONE && n.big == Decimal::ONE && !n.exact_form && !n.negative)
+        let Some(num) =
+            numeral(g, k).filter(|n| !n.pair() && n.small == 1 && n.big == 1 && !n.exact_form && !n.negative)
         else {
             return;
         };
@@ -257,7 +260,7 @@ fn duration<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         if matches!(g.c(k), '零' | '又') {
             k += 1;
         }
-        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == Decimal::ONE && !n.exact_form) else {
+        let Some(num) = numeral(g, g.skip(k)).filter(|n| !n.pair() && n.big == 1 && !n.exact_form) else {
             return;
         };
         // 五分三十秒, 一分半钟
@@ -295,10 +298,14 @@ fn written_unit<'t>(g: &Glyphs<'t>, hit: &Hit) -> Cow<'t, str> {
     g.written(hit.start + usize::from(leading), hit.end)
 }
 
+fn simplified(unit: &str) -> String {
+    unit.chars().map(crate::clean::fold::simplified).collect()
+}
+
 /// 三斤五两 is 3.5 斤; 一米八, 1米75.
 fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     let Some(unit) = it.unit.clone() else { return };
-    let simple = unit.replace('兩', "两");
+    let simple = simplified(&unit);
     if it.low != it.high || it.over != Qualifier::Exact {
         return;
     }
@@ -306,11 +313,11 @@ fn measure<'t>(g: &Glyphs<'t>, it: &mut Item<'t>) {
     if !(g.c(k).is_ascii_digit() || digit(g.c(k)).is_some() || is_numeral(g.c(k))) {
         return;
     }
-    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == Decimal::ONE && n.over == Qualifier::Exact) else {
+    let Some(num) = numeral(g, k).filter(|n| !n.pair() && n.big == 1 && n.over == Qualifier::Exact) else {
         return;
     };
     if let Some(next) = unit_at(g, num.end) {
-        let sub = written_unit(g, &next).replace('兩', "两");
+        let sub = simplified(&written_unit(g, &next));
         if let Some(&(_, _, scale)) = DECIMAL.iter().find(|(a, b, _)| *a == simple && *b == sub) {
             let limit = Decimal::from(10u64.pow(scale));
             if let Some(part) = num.low.filter(|v| *v < limit).and_then(|v| v.checked_mul(Decimal::new(1, scale))) {

@@ -42,7 +42,7 @@ fn in_range(num: &Num, low: u32, high: u32) -> bool {
         && num.len() <= 3
         && !num.exact_form
         && !num.negative
-        && num.big == Decimal::ONE
+        && num.big == 1
 }
 
 /// The date or time whose first numeral is `num`.

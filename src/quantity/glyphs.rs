@@ -48,6 +48,10 @@ impl<'t> Glyphs<'t> {
             let (mut c, known, tail) = match rest {
                 [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::of_ascii(*c), tail),
                 [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::of_ascii(c - 0x60), tail),
+                [a @ 0xE2..=0xE9, b, c, tail @ ..] => {
+                    let (to, known) = folds.fold(begin::code(*a, *b, *c));
+                    (to, known, tail)
+                }
                 _ => {
                     let Some(c) = source.get(at..).and_then(|t| t.chars().next()) else { break };
                     let (to, known) = folds.fold(c.into());

@@ -5,6 +5,7 @@ use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
 use super::special::{fraction_sign, half, parts, vague};
 use super::table::Unit;
+use super::words::Words;
 use crate::value::Qualifier;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -42,7 +43,7 @@ impl Item<'_> {
             unit: None,
             factor: Decimal::ONE,
             numbers: vec![(num.start, num.end, num.low)],
-            rule: if num.big > Decimal::ONE { "number.magnitude" } else { "number.plain" },
+            rule: if num.big > 1 { "number.magnitude" } else { "number.plain" },
             num: Some(*num),
         }
     }
@@ -188,11 +189,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
             return;
         }
         '点' if !num.digits || !num.chinese => {
-            if num.big > Decimal::ONE
-                || num.low.is_some_and(|v| v > Decimal::from(24))
-                || num.exact_form
-                || moved(g, num)
-            {
+            if num.big > 1 || num.low.is_some_and(|v| v > Decimal::from(24)) || num.exact_form || moved(g, num) {
                 it.kind = Kind::Count;
                 it.unit = Some(g.written(k, k + 1));
                 it.end = k + 1;
@@ -239,12 +236,12 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
                 && (!is_han(g.c(k + 2)) && g.c(k + 2) != '/'
                     || "的多左以上吧了呢啊，".contains(g.c(k + 2))
                     || unit_at(g, k + 2).is_some_and(|h| h.unit.kind == Kind::Money && g.c(h.start) != '元'));
-            if hundred_million && num.big == Decimal::ONE && !num.pair() {
+            if hundred_million && num.big == 1 && !num.pair() {
                 it.scale(Decimal::from(100_000_000));
                 it.end = k + 2;
                 it.numbers = vec![(it.start, it.end, it.low)];
                 it.rule = "number.magnitude";
-                let whole = num.ending(k + 2, Decimal::from(100_000_000));
+                let whole = num.ending(k + 2, 100_000_000);
                 it.num = Some(whole);
                 measured(g, it, &whole);
                 return;
@@ -304,7 +301,7 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     if unit.kind == Kind::Temperature && unit.class == "度" {
         let turn = [180, 270, 360, 720].iter().any(|&t| num.low == Some(Decimal::from(t)));
         let large = turn || num.low.is_some_and(|v| v >= Decimal::from(1000));
-        if large || g.is(hit.end, "电") || near_electricity(g, num.start) {
+        if large || g.is(hit.end, "电") || near_electricity(g, num.start) || ANGLES.end(g, g.skip_back(num.start)) {
             it.kind = Kind::Measure;
             it.rule = "measure.unit";
             it.unit = Some(hit.text(g));
@@ -312,6 +309,12 @@ fn measured<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, num: &Num) {
     }
     super::composite::extend(g, it, &hit);
 }
+
+/// Words before degrees that are no heat: of the globe, of an angle, of glasses, of liquor.
+static ANGLES: Words<18> = Words::ending([
+    "北纬", "南纬", "东经", "西经", "倾斜", "倾角", "夹角", "仰角", "俯角", "坡度", "旋转", "转体", "角度", "近视",
+    "散光", "老花", "白酒", "酒精",
+]);
 
 /// 涨8点, 跌近20点: points of an index, no time of the day.
 pub(super) fn moved(g: &Glyphs<'_>, num: &Num) -> bool {
@@ -327,7 +330,7 @@ fn near_electricity(g: &Glyphs<'_>, i: usize) -> bool {
 }
 
 fn rule(kind: Kind, num: &Num) -> &'static str {
-    let magnitude = num.big > Decimal::ONE;
+    let magnitude = num.big > 1;
     match kind {
         Kind::Percentage => "percentage.sign",
         Kind::PercentagePoint => "percentage-point.word",

@@ -1,7 +1,7 @@
 //! Numbers that name: list marks, codes, phones, editions, words with a numeral inside. They have no value.
 
 use super::QuantityKind as Kind;
-use super::chinese::small_unit;
+use super::chinese::{digit, small_unit};
 use super::date::Mark;
 use super::glyphs::{Glyphs, is_han};
 use super::numeral::{Num, numeral};
@@ -21,10 +21,14 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
         return None;
     }
     let before = g.before(i);
-    let letter_before =
-        before.is_ascii_alphabetic() || (before == '-' || before == '_') && g.back(i, 2).is_ascii_alphabetic();
+    // 鲁B·8888 is a plate
+    let letter_before = before.is_ascii_alphabetic()
+        || matches!(before, '-' | '_') && g.back(i, 2).is_ascii_alphabetic()
+        || before == '·' && g.back(i, 2).is_ascii_uppercase() && is_han(g.back(i, 3));
     let mut end = i;
-    while g.c(end).is_ascii_digit() || matches!(g.c(end), '.' | ',') && g.c(end + 1).is_ascii_digit() && end > i {
+    while g.c(end).is_ascii_digit()
+        || matches!(g.c(end), '.' | ',') && g.c(end + 1).is_ascii_digit() && end > i && end < i + TOKEN
+    {
         end += 1;
     }
     let mut letters = end;
@@ -37,7 +41,7 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
         while start > floor
             && i - start < TOKEN
             && (g.before(start).is_ascii_alphanumeric()
-                || joins(g.before(start)) && g.back(start, 2).is_ascii_alphanumeric())
+                || (joins(g.before(start)) || g.before(start) == '·') && g.back(start, 2).is_ascii_alphanumeric())
         {
             start -= 1;
         }
@@ -59,7 +63,7 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
 
 /// 1+2+N, 5+2: a plus between two parts.
 fn chained(g: &Glyphs<'_>, end: usize) -> bool {
-    g.c(end) == '+' && (g.c(end + 1).is_ascii_alphanumeric() || super::chinese::digit(g.c(end + 1)).is_some())
+    g.c(end) == '+' && (g.c(end + 1).is_ascii_alphanumeric() || digit(g.c(end + 1)).is_some())
 }
 
 fn token_end(g: &Glyphs<'_>, i: usize) -> usize {
@@ -130,7 +134,7 @@ static HOTLINE: Words<21> = Words::beginning([
     "出警",
     "警务",
 ]);
-static CALLED: Words<24> = Words::ending([
+static CALLED: Words<36> = Words::ending([
     "热线",
     "电话",
     "拨打",
@@ -155,6 +159,18 @@ static CALLED: Words<24> = Words::ending([
     "微信",
     "车牌号",
     "房号",
+    "卡号",
+    "卡号:",
+    "工号",
+    "单号",
+    "单号:",
+    "学号",
+    "群号",
+    "QQ群",
+    "批号",
+    "货号",
+    "车号",
+    "编码",
 ]);
 static TEAMS: Words<29> = Words::beginning([
     "大队",
@@ -225,6 +241,19 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     if let Some(m) = digits(g, num) {
         return Some(m);
     }
+    // 2.2本项目: a section, and no 本 is counted by halves
+    if num.exact_form && !num.chinese && num.len() <= 5 && num.big == 1 && g.c(end) == '本' {
+        return label(end, "label.section");
+    }
+    // 一二·九
+    if g.c(end) == '·' && num.chinese && num.len() <= 2 && digit(g.c(end + 1)).is_some() && digit(g.c(start)).is_some()
+    {
+        let mut k = end + 1;
+        while k < end + 4 && digit(g.c(k)).is_some() {
+            k += 1;
+        }
+        return label(k, "label.joined");
+    }
     if next == '届' {
         return label(g.skip(end) + 1, "label.edition");
     }
@@ -238,10 +267,7 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     {
         return label(g.skip(end) + 1, "label.floor");
     }
-    if num.big == Decimal::ONE
-        && !num.exact_form
-        && super::item::unit_at(g, end).is_none()
-        && NUMBERED.end(g, g.skip_back(start))
+    if num.big == 1 && !num.exact_form && super::item::unit_at(g, end).is_none() && NUMBERED.end(g, g.skip_back(start))
     {
         let closed = !is_han(next) || g.ends(start, "案") && num.len() >= 3;
         if closed && next != '%' && !matches!(next, '-' | '~' | '—') {
@@ -250,9 +276,8 @@ pub(super) fn named(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     if matches!(next, '比' | '·' | '×') && !num.pair() {
         let second = numeral(g, g.skip(end) + 1).filter(|n| n.digits || !n.chinese || next == '比');
-        let bare = |n: &Num| {
-            super::item::unit_at(g, n.end).is_none() && n.big == Decimal::ONE && !matches!(g.c(n.end), '成' | '%')
-        };
+        let bare =
+            |n: &Num| super::item::unit_at(g, n.end).is_none() && n.big == 1 && !matches!(g.c(n.end), '成' | '%');
         if let Some(second) =
             second.filter(|n| bare(n) && n.len() <= 4 && (next != '比' || !is_han(g.c(n.end)) || num.digits))
         {
@@ -429,10 +454,7 @@ fn list_mark(g: &Glyphs<'_>, num: &Num, floor: usize) -> Option<Mark> {
     }
     let sentence = line_start(g, start) || matches!(g.before(start), '。' | '；' | ';' | '：' | ':');
     let mark = g.c(end);
-    if sentence
-        && num.big == Decimal::ONE
-        && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．')
-    {
+    if sentence && num.big == 1 && (mark == '、' && (num.chinese || !g.c(end + 1).is_ascii_digit()) || mark == '．') {
         return Some(Mark::new(start, end, Kind::Label, "label.list"));
     }
     if sentence && !num.chinese && (mark == '.' && !g.c(end + 1).is_ascii_digit() || mark == ')' || mark == '）') {

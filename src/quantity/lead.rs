@@ -8,7 +8,7 @@ use super::words::Words;
 use rust_decimal::Decimal;
 
 /// 摄氏37度, 零下5℃, ¥100, 人民币五百元: what stands before the numeral.
-pub(super) fn around_unit<'t>(g: &Glyphs<'t>, mut it: Item<'t>, floor: usize) -> Item<'t> {
+pub(super) fn around_unit<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     if matches!(it.kind, Kind::Number | Kind::Money) {
         let at = g.skip_back(it.start);
         if let Some((code, start)) = currency_before(g, at, floor) {
@@ -34,20 +34,18 @@ pub(super) fn around_unit<'t>(g: &Glyphs<'t>, mut it: Item<'t>, floor: usize) ->
             it.rule = "money.currency-before";
         }
     }
-    it
 }
 
 /// What tells a temperature before the numeral, or before both ends of a range.
-pub(super) fn around_degrees<'t>(g: &Glyphs<'t>, mut it: Item<'t>, floor: usize) -> Item<'t> {
+pub(super) fn around_degrees<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, floor: usize) {
     if matches!(it.kind, Kind::Temperature | Kind::Number) {
         let sign = g.before(g.skip_back(it.start));
         if matches!(sign, '下' | '上' | '氏' | '度') {
-            below_zero(g, &mut it, floor);
-            scale_before(g, &mut it, floor);
-            below_zero(g, &mut it, floor);
+            below_zero(g, it, floor);
+            scale_before(g, it, floor);
+            below_zero(g, it, floor);
         }
     }
-    it
 }
 
 /// 零下5℃, 零下10到20度, 零下五十.

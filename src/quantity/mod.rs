@@ -124,13 +124,17 @@ pub(crate) struct Reading {
 
 /// Reads the numerals of matching text `text`, whose Simplified shadow (same offsets) is `shadow`: in text order, none overlapping.
 pub(crate) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
-    scan::scan(text, Some(shadow), tables)
+    let mut out = Vec::with_capacity(text.len() / 128);
+    scan::scan(text, Some(shadow), tables, |reading| out.push(reading));
+    out
 }
 
 /// Every numeral of `input`, in text order, none overlapping.
 pub fn read(input: &str) -> Vec<Quantity> {
     let clean = clean::for_matching(input);
-    scan::scan(clean.text(), None, &table::TABLES).into_iter().map(|reading| reading.quantity(&clean)).collect()
+    let mut out = Vec::with_capacity(clean.text().len() / 128);
+    scan::scan(clean.text(), None, &table::TABLES, |reading| out.push(reading.quantity(&clean)));
+    out
 }
 
 impl Reading {

@@ -27,9 +27,9 @@ pub(super) struct Num {
     /// Decimal places or a comma were written.
     pub exact_form: bool,
     /// The product of the small magnitudes (十百千) that end the numeral.
-    pub small: Decimal,
+    pub small: u64,
     /// The product of the large magnitudes (万亿兆) that end it.
-    pub big: Decimal,
+    pub big: u64,
     /// Begins with the digit zero and has more digits.
     pub zero_led: bool,
     pub negative: bool,
@@ -48,8 +48,8 @@ impl Num {
         digits: false,
         chinese: true,
         exact_form: true,
-        small: Decimal::ONE,
-        big: Decimal::ONE,
+        small: 1,
+        big: 1,
         zero_led: false,
         negative: false,
         pair: false,
@@ -81,8 +81,8 @@ impl Num {
     }
 
     /// The same numeral, that goes on to `end` with a magnitude.
-    pub fn ending(mut self, end: usize, magnitude: Decimal) -> Self {
-        self.scale(magnitude);
+    pub fn ending(mut self, end: usize, magnitude: u64) -> Self {
+        self.scale(Decimal::from(magnitude));
         (self.end, self.big, self.digits) = (end, magnitude, false);
         self
     }
@@ -136,8 +136,8 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         last_big: u64::MAX,
         just: 0,
         any: false,
-        small: Decimal::ONE,
-        big: Decimal::ONE,
+        small: 1,
+        big: 1,
         over: Qualifier::Exact,
     };
     let mut j = start;
@@ -259,7 +259,7 @@ fn unsigned(g: &Glyphs<'_>, start: usize) -> Option<Num> {
         // 308多万亿
         let k = g.skip(end);
         s.total = times(s.total, Decimal::from(big));
-        s.big *= Decimal::from(big);
+        s.big = s.big.saturating_mul(big);
         end = k + 1;
     }
     let num = Num {

@@ -23,7 +23,7 @@ static FILLERS: Words<34> = Words::ending([
 ]);
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
-static FAR: Words<13> = Words::beginning([
+static FAR: Words<14> = Words::beginning([
     "最高",
     "最多",
     "至多",
@@ -32,6 +32,7 @@ static FAR: Words<13> = Words::beginning([
     "不得超过",
     "不高于",
     "最低",
+    "最短",
     "最少",
     "最小",
     "至少",
@@ -127,7 +128,7 @@ fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<
                         && !"时达了有隔将晚早长间".contains(prev)
                         && matches!(
                             it.unit.as_deref(),
-                            Some("年" | "月" | "日" | "周" | "天" | "季度" | "小时" | "星期")
+                            Some("年" | "月" | "日" | "周" | "週" | "天" | "季度" | "小时" | "小時" | "星期")
                         )
             }
             '超' => "高赶中英反严西意马德".contains(prev),
@@ -160,7 +161,7 @@ fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<
     if g.is(start, "不足") && prev == '美'
         || g.is(start, "突破")
             && it.kind == Kind::Count
-            && it.unit.as_deref() == Some("个")
+            && it.unit.as_deref().is_some_and(|u| matches!(u, "个" | "個"))
             && it.low < Some(rust_decimal::Decimal::TEN)
     {
         return None;

@@ -1,7 +1,7 @@
 //! Ranges: two ends with one unit (3-5年, 两到三升, 30%至40%), and two bounds (大于二十并且小于三十五).
 
 use super::QuantityKind as Kind;
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyphs, is_space};
 use super::item::{Item, item};
 use super::scan::Found;
 use super::words::Words;
@@ -25,73 +25,71 @@ pub(super) fn connector(g: &Glyphs<'_>, i: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins the item with the second end of its range, when there is one.
-pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
+pub(super) fn extend<'t>(g: &Glyphs<'t>, first: &mut Item<'t>) {
     if first.low != first.high || first.low.is_none() || first.kind == Kind::Fraction && first.unit.is_some() {
-        return first;
+        return;
     }
-    let Some((at, comma)) = connector(g, first.end) else { return first };
+    let Some((at, comma)) = connector(g, first.end) else { return };
     let joint = g.c(g.skip(first.end));
     // 从 一 到 十 joins, but a following 到 may be a verb: only numerals may follow
-    let Some(second) = item(g, at) else { return first };
+    let Some(mut second) = item(g, at) else { return };
     if second.start != at || second.low.is_none() {
-        return first;
+        return;
     }
-    let mut second = second;
-    if joint == '与' && second.unit.as_deref() == Some("间") && first.bare() {
+    if joint == '与' && matches!(second.unit.as_deref(), Some("间" | "間")) && first.bare() {
         (second.kind, second.unit) = (Kind::Number, None);
     } else if matches!(joint, '与' | '和')
         && !(g.is(g.skip(second.end), "之间") || g.is(g.skip(second.end), "间") && joint == '与')
     {
-        return first;
+        return;
     }
     if joint == '或' && !(first.bare() && g.c(at) != '几') {
-        return first;
+        return;
     }
     if super::date::date(g, second.num.as_ref().unwrap_or(&EMPTY), at).is_some() && second.bare() {
-        return first;
+        return;
     }
-    let mut first = first;
     let mut joined_rule = "range.two-units";
+    let mut low = first.low;
     if first.bare() {
-        let shared_factor = second.factor;
-        if let (Some(a), Some(b)) = (first.num, second.num) {
+        let mut base = first.low;
+        if let (Some(a), Some(b)) = (&first.num, &second.num) {
             if comma
                 && !(a.whole().zip(b.whole()).is_some_and(|(x, y)| y == x + 1 && x < 10)
                     && b.start == at
-                    && (second.unit.is_some() || b.big > Decimal::ONE || b.small > Decimal::ONE)
-                    && !enumeration(g, &first, &second))
+                    && (second.unit.is_some() || b.big > 1 || b.small > 1)
+                    && !enumeration(g, first, &second))
             {
-                // 七、八十 has its tens in the second part only
-                let tens = b.low.zip(a.low).zip(b.small.checked_mul(b.big)).is_some_and(|((y, x), by)| {
+                // 七、八十 has its tens in the second part only, 2、3万元 its 万
+                let tens = b.low.zip(a.low).is_some_and(|(y, x)| {
+                    let by = Decimal::from(b.small.saturating_mul(b.big));
                     by > Decimal::ONE
                         && x.checked_mul(by).and_then(|v| v.checked_add(by)) == Some(y)
                         && x < Decimal::TEN
                         && a.len() == 1
-                        && (b.big == Decimal::ONE || !enumeration(g, &first, &second))
+                        && (b.big == 1 || !enumeration(g, first, &second))
                 });
                 if !tens {
-                    return first;
+                    return;
                 }
             }
-            first.low = share(&a, &b).or(first.low);
+            base = share(a, b).or(base);
             if a.negative && !b.negative && joint == '-' {
-                return first;
+                return;
             }
         }
-        first.high = first.low;
-        let base = first.low;
-        first.scale(shared_factor);
+        low = base.and_then(|v| v.checked_mul(second.factor));
         if second.bare() {
             joined_rule = "range.bare";
             let long = |n: &Item| n.num.as_ref().is_some_and(|n| n.len() > 5 && n.digits);
-            if joint == '-' && (long(&first) || long(&second)) || joint == '或' {
-                return undo(first, base, shared_factor);
+            if joint == '-' && (long(first) || long(&second)) || joint == '或' {
+                return;
             }
         } else {
             joined_rule = "range.shared-unit";
         }
-        if second.low.zip(first.low).is_none_or(|(b, a)| b <= a) {
-            return undo(first, base, shared_factor);
+        if second.low.zip(low).is_none_or(|(b, a)| b <= a) {
+            return;
         }
         if let (Some(n), Some(v)) = (first.numbers.first_mut(), base) {
             n.2 = Some(v);
@@ -99,90 +97,73 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, first: Item<'t>) -> Item<'t> {
     } else if first.kind == Kind::Percentage && first.rule == "percentage.in-words" && second.bare() {
         second.scale(first.factor);
         second.kind = first.kind;
-        second.unit = first.unit.clone();
+        second.unit = first.unit.take();
         joined_rule = "range.shared-unit";
-    } else if comma || first.kind != second.kind || !same_unit(&first, &second) {
-        return first;
+        if second.low.zip(low).is_none_or(|(b, a)| b <= a) {
+            first.unit = second.unit;
+            return;
+        }
+    } else if comma || first.kind != second.kind || first.unit != second.unit {
+        return;
     }
-    if second.low.zip(first.low).is_none_or(|(b, a)| b <= a) {
-        return first;
+    if second.low.zip(low).is_none_or(|(b, a)| b <= a) {
+        return;
     }
-    first.end = second.end;
-    first.high = second.high;
-    first.kind = second.kind;
-    first.unit = second.unit.clone();
+    (first.low, first.high) = (low, second.high);
+    (first.end, first.kind, first.unit) = (second.end, second.kind, second.unit);
     first.numbers.extend(second.numbers);
-    if first.over == Qualifier::Exact {
-        first.over = Qualifier::Exact;
-    }
-    first.ratio = None;
-    first.rule = joined_rule;
-    first.num = None;
-    first
+    (first.ratio, first.num, first.rule) = (None, None, joined_rule);
 }
 
 /// 零下10度至零下5度: joins with a second end that has its own 零下.
-pub(super) fn below_zero<'t>(g: &Glyphs<'t>, mut first: Item<'t>) -> Item<'t> {
+pub(super) fn below_zero<'t>(g: &Glyphs<'t>, first: &mut Item<'t>) {
     if first.kind != Kind::Temperature || first.low >= Some(Decimal::ZERO) || first.low != first.high {
-        return first;
+        return;
     }
-    let Some((at, false)) = connector(g, first.end) else { return first };
+    let Some((at, false)) = connector(g, first.end) else { return };
     if !g.is(at, "零下") {
-        return first;
+        return;
     }
-    let Some(second) = item(g, at + 2).filter(|it| it.kind == first.kind && it.low == it.high) else { return first };
-    let Some(high) = second.low.map(|v| -v) else { return first };
+    let Some(second) = item(g, at + 2).filter(|it| it.kind == first.kind && it.low == it.high) else { return };
+    let Some(high) = second.low.map(|v| -v) else { return };
     // the colder end may stand first or last
     let low = first.low.map_or(high, |low| low.min(high));
     (first.low, first.high) = (Some(low), first.low.map(|v| v.max(high)));
     first.numbers.extend(second.numbers.into_iter().map(|(s, e, v)| (s, e, v.map(|v| -v))));
-    first.end = second.end;
-    first.num = None;
-    first
+    (first.end, first.num) = (second.end, None);
 }
 
 static EMPTY: super::numeral::Num = super::numeral::Num::EMPTY;
-
-fn undo<'t>(mut first: Item<'t>, _base: Option<Decimal>, _factor: Decimal) -> Item<'t> {
-    if let Some(num) = &first.num {
-        (first.low, first.high) = (num.low, num.high);
-    }
-    first
-}
 
 /// 2、3年 is a range; 1、2、3年 and 2、3两年 are not.
 fn enumeration<'t>(g: &Glyphs<'t>, first: &Item<'t>, second: &Item<'t>) -> bool {
     g.before(first.start) == '、' || g.c(g.skip(second.end)) == '、' && second.bare() || g.before(first.start) == '第'
 }
 
-fn same_unit<'t>(a: &Item<'t>, b: &Item<'t>) -> bool {
-    a.unit == b.unit
-}
-
 /// The first end with the magnitudes that it shares with the second (8 in 8到9百亿).
 fn share(a: &super::numeral::Num, b: &super::numeral::Num) -> Option<Decimal> {
     let low = a.low?;
-    if a.big > Decimal::ONE || b.big == Decimal::ONE && b.small == Decimal::ONE {
+    if a.big > 1 || b.big == 1 && b.small == 1 {
         return Some(low);
     }
     let second = b.low?;
-    let mut by = Decimal::ONE;
-    if b.big > Decimal::ONE {
-        let mantissa = second.checked_div(b.big)?;
-        if a.small == Decimal::ONE && b.small > Decimal::TEN && a.len() == 1 && low < mantissa.checked_div(b.small)? {
-            by = b.big.checked_mul(b.small)?;
+    let mut by = 1;
+    if b.big > 1 {
+        let mantissa = second.checked_div(Decimal::from(b.big))?;
+        if a.small == 1 && b.small > 10 && a.len() == 1 && low < mantissa.checked_div(Decimal::from(b.small))? {
+            by = b.big.saturating_mul(b.small);
         } else if low < mantissa {
             by = b.big;
         }
-    } else if a.small == Decimal::ONE
+    } else if a.small == 1
         && a.len() == 1
-        && low < second.checked_div(b.small)?
+        && low < second.checked_div(Decimal::from(b.small))?
         && !a.exact_form
-        && b.small >= Decimal::TEN
+        && b.small >= 10
     {
         by = b.small;
     }
-    low.checked_mul(by)
+    low.checked_mul(Decimal::from(by))
 }
 
 /// Joins two bounds into one quantity: 大于二十并且小于三十五, 三年以上七年以下.
@@ -207,7 +188,7 @@ pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option
     if low >= high {
         return None;
     }
-    let gap = g.written(a.end, b.start);
+    let gap: String = (a.end..b.start).map(|k| g.c(k)).filter(|c| !is_space(*c)).collect();
     let joins = [
         "",
         "并",
@@ -228,7 +209,9 @@ pub(super) fn bounds<'t>(g: &Glyphs<'t>, a: &Found<'t>, b: &Found<'t>) -> Option
         "又",
     ];
     let alike = a.item.kind == b.item.kind && (a.item.unit == b.item.unit) || a.item.bare();
-    if !joins.contains(&&*gap) || !alike || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
+    if !joins.contains(&gap.as_str())
+        || !alike
+        || matches!(a.item.kind, Kind::Ordinal | Kind::Label | Kind::Date | Kind::Time)
     {
         return None;
     }

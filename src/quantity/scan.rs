@@ -28,9 +28,9 @@ pub(super) struct Found<'t> {
     pub told: bool,
 }
 
-pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Reading> {
+/// Hands each reading to `out`, in text order.
+pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables, mut out: impl FnMut(Reading)) {
     let g = Glyphs::new(text, shadow, tables);
-    let mut out = Vec::with_capacity(text.len() / 64);
     let mut last: Option<Found> = None;
     let (mut from, mut passed, mut floor) = (0, 0, 0);
     while let Some(i) = g.start_from(from, &mut passed) {
@@ -44,13 +44,14 @@ pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables) -> Vec<Rea
                     continue;
                 }
                 share::neighbours(&g, &mut before, &mut found);
-                out.push(before.reading(&g));
+                out(before.reading(&g));
             }
             last = Some(found);
         }
     }
-    out.extend(last.map(|f| f.reading(&g)));
-    out
+    if let Some(found) = last {
+        out(found.reading(&g));
+    }
 }
 
 impl Found<'_> {
@@ -132,7 +133,8 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
             it.end <= end
                 || start < i
                     && it.num.as_ref().is_some_and(|n| n.len() == 1 && n.chinese)
-                    && it.end <= end + 1
+                    // 统一市县, 唯一样本: no one thing follows these
+                    && (it.end <= end + 1 || "统唯惟单专".contains(g.before(i)))
                     && digit(c) == Some(1)
         });
         let dozen = inner.as_ref().is_some_and(|it| {
@@ -169,13 +171,13 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
             return done(mark(m));
         }
     }
-    let Some(it) = item_of(g, i, num) else {
+    let Some(mut it) = item_of(g, i, num) else {
         return (None, num.map_or(i + 1, |n| n.end));
     };
-    let it = around_unit(g, it, floor);
-    let it = range::extend(g, it);
-    let it = around_degrees(g, it, floor);
-    let it = range::below_zero(g, it);
+    around_unit(g, &mut it, floor);
+    range::extend(g, &mut it);
+    around_degrees(g, &mut it, floor);
+    range::below_zero(g, &mut it);
     let next = it.end;
     let q = qualifier::around(g, &it, floor);
     if !stands(g, &it, &q, floor) {

@@ -41,8 +41,13 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
         && a.item.factor == b.item.factor
     {
         (a.item.kind, a.item.unit, a.item.rule) = (b.item.kind, b.item.unit.clone(), "count.shared-unit");
+        if a.start < a.item.start && b.qualifier == Qualifier::Exact {
+            b.qualifier = a.qualifier;
+        }
     }
-    let shared = matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) && a.start < a.item.start;
+    // 分别突破9千亿元、3万亿元
+    let each = matches!(a.qualifier, Qualifier::Over | Qualifier::Under | Qualifier::Nearly) && g.ends(a.start, "分别");
+    let shared = (matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) || each) && a.start < a.item.start;
     if gap == "、"
         && shared
         && b.qualifier == Qualifier::Exact
@@ -63,7 +68,7 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
         && b.item.unit.is_some()
         && b.item.factor == a.item.factor
     {
-        let large = a.item.num.as_ref().is_some_and(|n| n.big > rust_decimal::Decimal::ONE || n.exact_form);
+        let large = a.item.num.as_ref().is_some_and(|n| n.big > 1 || n.exact_form);
         if large {
             (a.item.kind, a.item.unit) = (b.item.kind, b.item.unit.clone());
             a.item.rule = "range.unit-of-target";

@@ -1,7 +1,7 @@
 //! The tables in `data/`, read once: units, measure words, currencies, qualifiers, fixed words.
 
 use super::QuantityKind;
-use super::glyphs::{Glyphs, is_space};
+use super::glyphs::Glyphs;
 use super::trie::Trie;
 use crate::error::{Error, ErrorKind};
 use crate::tsv;
@@ -38,6 +38,8 @@ pub(crate) struct Tables {
     idioms: Trie<()>,
     /// Characters side by side in idioms.
     neighbours: Neighbours,
+    /// The first two characters of each idiom.
+    heads: Neighbours,
     breaks: FxHashMap<char, &'static str>,
 }
 
@@ -127,13 +129,16 @@ impl Tables {
             }
         }
         let mut idioms = Trie::new();
-        let mut neighbours = Neighbours::new();
+        let (mut neighbours, mut heads) = (Neighbours::new(), Neighbours::new());
         for (word, _, _) in fields(IDIOMS) {
             idioms.insert(word, ());
+            if let (Some(a), Some(b)) = (word.chars().next(), word.chars().nth(1)) {
+                heads.insert(a, b);
+            }
             word.chars().zip(word.chars().skip(1)).for_each(|(a, b)| neighbours.insert(a, b));
         }
         let breaks = fields(BREAKS).filter_map(|(unit, next, _)| unit.chars().next().map(|c| (c, next))).collect();
-        Tables { units, before, after, idioms, neighbours, breaks }
+        Tables { units, before, after, idioms, neighbours, heads, breaks }
     }
 
     /// Whether a unit of one character is none before `next`.
@@ -148,7 +153,7 @@ impl Tables {
         let mut best: Option<(usize, usize)> = None;
         let first = if left { i.saturating_sub(5).max(from) } else { i };
         for start in first..if right { i + 1 } else { i } {
-            if is_space(glyphs.c(start)) {
+            if !self.heads.may(glyphs.c(start), glyphs.c(start + 1)) {
                 continue;
             }
             if let Some((_, end)) = self.idioms.longest_at(glyphs, start, false)

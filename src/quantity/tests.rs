@@ -280,6 +280,18 @@ fn long_and_odd_inputs_come_back_in_order() {
         "零",
         "〇一",
         "最高",
+        "万万",
+        "亿亿",
+        "2^",
+        "1e9",
+        "零下",
+        "一百零几",
+        "十来",
+        "5个亿",
+        "3米每",
+        "零下3至",
+        "$1",
+        "1和",
     ];
     for piece in odd {
         let text = piece.repeat(20_000);

@@ -16,14 +16,16 @@ struct Steps<V> {
     values: Vec<Option<V>>,
     /// Open addressing by node and character: node, character, next node; a next node of 0 is an empty slot.
     slots: Vec<(u32, char, u32)>,
-    /// One bit for the characters that leave the root, by their last 12 bits.
-    first: [u64; 64],
+    /// One bit for the characters that leave the root, by their last 16 bits.
+    first: Box<[u64; FIRST]>,
     used: usize,
 }
 
+const FIRST: usize = 1 << 10;
+
 impl<V: Copy> Steps<V> {
     fn new() -> Self {
-        Steps { values: vec![None], slots: vec![(0, '\0', 0); 64], first: [0; 64], used: 0 }
+        Steps { values: vec![None], slots: vec![(0, '\0', 0); 64], first: Box::new([0; FIRST]), used: 0 }
     }
 
     fn slot(&self, node: u32, c: char) -> usize {
@@ -33,7 +35,7 @@ impl<V: Copy> Steps<V> {
 
     fn step(&self, node: u32, c: char) -> Option<u32> {
         let code = u32::from(c) as usize;
-        if node == 0 && self.first[(code >> 6) & 63] >> (code & 63) & 1 == 0 {
+        if node == 0 && self.first[(code >> 6) & (FIRST - 1)] >> (code & 63) & 1 == 0 {
             return None;
         }
         let mut at = self.slot(node, c);
@@ -83,7 +85,7 @@ impl<V: Copy> Steps<V> {
                 self.put(node, c, to);
                 if node == 0 {
                     let code = u32::from(c) as usize;
-                    self.first[(code >> 6) & 63] |= 1 << (code & 63);
+                    self.first[(code >> 6) & (FIRST - 1)] |= 1 << (code & 63);
                 }
                 to
             });

@@ -6,8 +6,8 @@ use super::glyphs::Glyphs;
 pub(super) struct Words<const N: usize> {
     words: [&'static str; N],
     keys: [char; N],
-    /// One bit for the last six bits of each key.
-    mask: u64,
+    /// One bit for the last six bits of each key, and one for the six before these.
+    masks: (u64, u64),
 }
 
 impl<const N: usize> Words<N> {
@@ -22,7 +22,7 @@ impl<const N: usize> Words<N> {
     }
 
     const fn of(words: [&'static str; N], last: bool) -> Self {
-        let (mut keys, mut mask) = (['\0'; N], 0);
+        let (mut keys, mut masks) = (['\0'; N], (0, 0));
         let mut i = 0;
         while i < N {
             let bytes = words[i].as_bytes();
@@ -34,19 +34,29 @@ impl<const N: usize> Words<N> {
                 }
             }
             keys[i] = char_at(bytes, at);
-            mask |= bit(keys[i]);
+            masks.0 |= bit(keys[i]);
+            masks.1 |= high_bit(keys[i]);
             i += 1;
         }
-        Words { words, keys, mask }
+        Words { words, keys, masks }
+    }
+
+    /// `false` where no word has the key.
+    #[inline]
+    fn may(&self, key: char) -> bool {
+        self.masks.0 & bit(key) != 0 && self.masks.1 & high_bit(key) != 0
     }
 
     fn with(&self, key: char) -> impl Iterator<Item = &'static str> + '_ {
-        let n = if self.mask & bit(key) == 0 { 0 } else { N };
+        let n = if self.may(key) { N } else { 0 };
         self.keys.iter().zip(&self.words).take(n).filter(move |(k, _)| **k == key).map(|(_, w)| *w)
     }
 
     /// The first of the words that stands at `i`.
     pub fn at(&self, g: &Glyphs<'_>, i: usize) -> Option<&'static str> {
+        if !self.may(g.c(i)) {
+            return None;
+        }
         self.with(g.c(i)).find(|w| g.is(i, w))
     }
 
@@ -57,12 +67,16 @@ impl<const N: usize> Words<N> {
 
     /// Whether one of the words ends before `i`.
     pub fn end(&self, g: &Glyphs<'_>, i: usize) -> bool {
-        self.before(g, i).next().is_some()
+        self.may(g.before(i)) && self.before(g, i).next().is_some()
     }
 }
 
 const fn bit(c: char) -> u64 {
     1 << (c as u32 & 0x3F)
+}
+
+const fn high_bit(c: char) -> u64 {
+    1 << ((c as u32 >> 6) & 0x3F)
 }
 
 /// The character at a place of a UTF-8 text.

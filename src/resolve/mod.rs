@@ -2,6 +2,7 @@
 
 mod cues;
 mod links;
+mod local;
 mod names;
 mod overlap;
 mod places;
@@ -33,7 +34,7 @@ pub(crate) fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, mut drafts
         .iter()
         .map(|&r| Section { span: clean.span(r), text: r.of(text).to_owned() })
         .collect();
-    let places = places::Places::new(gazetteer, &drafts.agencies.places);
+    let places = places::Places::new(gazetteer, &drafts.agencies.places, document.home);
     let mut named = drafts.agencies.places;
     named.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     let (bodies, agencies): (Vec<AgencyDraft>, Vec<_>) = names::resolve(document, &places, drafts.agencies.drafts)

@@ -1,5 +1,6 @@
 //! Full names, ranks and places of agencies, from the article they stand in.
 
+use super::local;
 use super::places::Places;
 use super::script::Script;
 use crate::clean::fold;
@@ -7,19 +8,18 @@ use crate::document::Document;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
+use crate::lexicon::home::{Home, in_taiwan};
 use crate::lexicon::scan::WordTree;
-use crate::tsv;
-use once_cell::sync::Lazy;
+use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
-
-const TAIWAN: &str = include_str!("../../data/agency_taiwan.tsv");
-
-/// Short names and what they mean in Taiwan.
-static IN_TAIWAN: Lazy<FxHashMap<&str, &str>> =
-    Lazy::new(|| tsv::rows("agency_taiwan.tsv", TAIWAN).filter_map(|r| Some((r.get(0)?, r.get(1)?))).collect());
 
 /// So many mentions back an earlier name is looked for.
 const RECENT: usize = 256;
+
+/// Shortest head, in bytes, that stands for a body whose unit follows.
+const SHORTEST: usize = 9;
+/// Longest unit behind such a head, in characters.
+const UNIT: usize = 8;
 
 /// A draft with its agency and the division it serves.
 pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
@@ -29,7 +29,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let script = Script::of(document.text(), document.shadow());
     let known = drafts
         .iter()
-        .filter(|d| own_words(d))
+        .filter(|d| own_words(document, d))
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: Vec<&String> = known.collect();
     let words = WordTree::new(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
@@ -43,7 +43,8 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         places,
         said,
         police,
-        taiwan: taiwan(document, &script),
+        focus: focus(places, &drafts),
+        prosecutor: prosecutor(document, &drafts),
         longer: longer(document, &drafts),
     };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
@@ -87,6 +88,9 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
 
 /// A name without the quotes and spaces that only the text has.
 fn plain(text: &str) -> String {
+    if !text.contains(char::is_whitespace) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -98,15 +102,31 @@ struct Context<'c> {
     said: FxHashSet<String>,
     /// Whether the article speaks of the police.
     police: bool,
-    taiwan: bool,
+    /// The one city or county that the article is about.
+    focus: Option<PlaceId>,
+    /// The only public prosecutor's office that the article names.
+    prosecutor: Option<&'c str>,
     /// Companies by the beginnings of the names by which the article calls them in full.
     longer: FxHashMap<&'c str, &'c str>,
 }
 
-/// Whether the article is from Taiwan or about it.
-fn taiwan(document: &Document<'_>, script: &Script) -> bool {
-    const SIGNS: [&str; 6] = ["行政院", "立法院", "新台币", "台股", "台北", "台湾"];
-    script.traditional() && SIGNS.iter().any(|s| document.shadow().contains(s))
+/// The one city or county that the article is about; those in the names of its newspapers tell nothing.
+fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
+    let media: Vec<CleanRange> = drafts.iter().filter(|d| d.kind == AgencyKind::Media).map(|d| d.range).collect();
+    places.focus(|at| {
+        let i = media.partition_point(|r| r.end <= at);
+        media.get(i).is_some_and(|r| r.start <= at)
+    })
+}
+
+/// The public prosecutor's office, if the article names one by its place and no other.
+fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
+    let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
+    let whole =
+        |d: &&AgencyDraft| matches!(d.scope, Scope::Named(_)) || d.range.of(document.shadow()).ends_with("地检署");
+    let mut named = drafts.iter().filter(whole).map(|d| d.range.of(document.shadow())).filter(|n| ends(n));
+    let first = named.next()?;
+    named.all(|n| n == first).then_some(first)
 }
 
 /// The beginnings, of two to six characters, of the companies that the article names in full.
@@ -137,16 +157,26 @@ fn full_name(
     let text = draft.range.of(document.shadow());
     let place = match draft.scope {
         Scope::Named(name) => places.pick(name),
-        Scope::Rank(level) => places.governing(document, level, at),
+        Scope::Rank(level) => local::ranked(document, places, draft, level, earlier),
         Scope::Open | Scope::None => None,
     };
-    let local = |place: Option<PlaceId>, tail: &str| (place.map(|p| format!("{}{tail}", places.name(p))), place, None);
+    let local = |place: Option<PlaceId>, tail: &str| {
+        let name = place.and_then(|p| {
+            if places.islands(p) {
+                local::in_taiwan(places.name(p), tail)
+            } else {
+                Some(format!("{}{tail}", places.name(p)))
+            }
+        });
+        let place = place.filter(|_| name.is_some());
+        (name, place, None)
+    };
     if let Some(name) = elsewhere(context, draft, text, earlier) {
         return Some((Some(name), None, draft.level));
     }
     match &draft.name {
         // Companies, schools and hospitals resolve only to what the article itself says.
-        NameForm::Known(name) if own_words(draft) && !said.contains(name) => Some((None, place, None)),
+        NameForm::Known(name) if own_words(document, draft) && !said.contains(name) => Some((None, place, None)),
         NameForm::Known(name) => Some((Some(name.clone()), place, None)),
         NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
             // 警方, 检方: the last one that was named.
@@ -157,11 +187,24 @@ fn full_name(
             if let Some(same) = same {
                 return Some(same_as(same));
             }
-            let city = places.dominant(Level::Prefectural).filter(|_| text == "警方");
+            // 检方 before the one office that the article names.
+            if let Some(office) = context.prosecutor.filter(|_| text == "检方") {
+                return Some((Some(office.to_owned()), None, None));
+            }
+            let city = context.focus.filter(|_| text == "警方" && document.home == Home::Mainland);
+            let district = |id: PlaceId| places.name(id).ends_with('区');
+            let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
+        NameForm::Text if draft.reference == Reference::Collective && text.starts_with("部") => {
+            // 部直属机关: of the ministry that speaks.
+            let ministry =
+                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text['部'.len_utf8()..]));
+            Some((name, None, ministry.map(|_| Level::National)))
+        }
         NameForm::Text if draft.reference == Reference::Collective => {
-            Some(collective(document, places, at, text).unwrap_or((None, place, None)))
+            Some(collective(document, places, at, text).unwrap_or((None, place, reach(text))))
         }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
         NameForm::Text => Some((None, place, None)),
@@ -169,7 +212,22 @@ fn full_name(
             let ranked = matches!(draft.scope, Scope::Rank(_));
             let bare =
                 text.strip_prefix(['省', '市', '区', '县', '部', '州', '盟', '旗']).filter(|_| ranked).unwrap_or(text);
-            earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(bare) && a.key != bare).map(same_as)
+            // 娄星工业集中区党工委书记、管委会主任: the board of the same zone.
+            let zone = earlier.last().filter(|(_, a, _)| bare == "管委会" && a.key.ends_with("党工委"));
+            if let Some((_, a, place)) = zone {
+                let stem = a.key.strip_suffix("党工委").unwrap_or(&a.key);
+                return Some((Some(format!("{stem}管委会")), *place, a.level));
+            }
+            let named = |head: &str| {
+                let same = |a: &Agency| a.key.ends_with(head) && a.key != head && a.reference != Reference::Collective;
+                earlier.iter().rev().find(|(_, a, _)| same(a))
+            };
+            named(bare).map(same_as).or_else(|| {
+                // 领导小组|办公室: the unit of a body that was named.
+                let cuts = bare.char_indices().rev().skip(1).map(|(at, _)| at).take_while(|&at| at >= SHORTEST);
+                let (at, (_, owner, place)) = cuts.take(UNIT).find_map(|at| Some((at, named(&bare[..at])?)))?;
+                Some((Some(format!("{}{}", owner.key, &bare[at..])), *place, owner.level))
+            })
         }
         NameForm::Local(tail) if !police && draft.rule == "agency.police-branch" => {
             let bureau = earlier.iter().rev().find(|(d, a, p)| {
@@ -186,11 +244,18 @@ fn full_name(
             ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
-            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| a.key.ends_with(tail.as_str()) && a.key != *tail)
-            {
+            let same = |a: &Agency| a.key.ends_with(tail.as_str()) && a.key != *tail;
+            if let Some(same) = earlier.iter().rev().find(|(_, a, _)| same(a)) {
                 return Some(same_as(same));
             }
-            Some(local(places.dominant(Level::Prefectural).or_else(|| places.dominant(Level::Provincial)), tail))
+            // 办公厅: of the ministry or committee that was named.
+            if tail == "办公厅" {
+                let owner = |a: &Agency| a.level == Some(Level::National) && a.key.ends_with(['部', '会', '委', '署']);
+                let owner = earlier.iter().rev().find(|(_, a, _)| owner(a));
+                let name = owner.map(|(_, a, _)| format!("{}{tail}", a.key));
+                return Some((name, None, owner.and_then(|(_, a, _)| a.level)));
+            }
+            Some(local(local::open(document, places, draft, context.focus), tail))
         }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) if !police && tail.ends_with("分局") => {
@@ -199,11 +264,15 @@ fn full_name(
                 earlier.iter().rev().find(|(d, a, _)| d.kind == AgencyKind::Government && a.key.ends_with('局'));
             Some(bureau.map_or((None, place, None), |(_, a, _)| (Some(format!("{}{tail}", a.key)), place, None)))
         }
+        NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {
+            let city = place.filter(|&p| places.islands(p)).or_else(|| places.island(document, at, &['市', '县']));
+            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail));
+            let city = city.filter(|_| name.is_some());
+            Some((name, city, None))
+        }
         NameForm::Police(tail) => {
-            let place = place.or_else(|| {
-                let level = if tail.contains("总队") { Level::Provincial } else { Level::Prefectural };
-                places.dominant(level).or_else(|| places.dominant(Level::County))
-            });
+            let province = || places.dominant(Level::Provincial).filter(|_| tail.contains("总队"));
+            let place = place.or_else(province).or(context.focus).or_else(|| places.near(document.sentence(at), at));
             let Some(place) = place else { return Some((None, None, None)) };
             let upper = tail.contains("分局") || tail.contains("支队");
             let owner = if upper { places.city(place).unwrap_or(place) } else { place };
@@ -212,7 +281,9 @@ fn full_name(
             } else {
                 "公安局"
             };
-            Some((Some(format!("{}{bureau}{tail}", places.name(owner))), Some(place), None))
+            // 公安厅网安总队 tells the bureau itself.
+            let unit = tail.strip_prefix("公安厅").or_else(|| tail.strip_prefix("公安局")).unwrap_or(tail);
+            Some((Some(format!("{}{bureau}{unit}", places.name(owner))), Some(place), None))
         }
     }
 }
@@ -231,9 +302,9 @@ fn elsewhere(context: &Context<'_>, draft: &AgencyDraft, text: &str, earlier: &[
         AgencyKind::Enterprise => context.longer.get(text).filter(|name| **name != text).map(|name| (*name).to_owned()),
         AgencyKind::Military if draft.name == NameForm::Text => named(AgencyKind::Military),
         _ => {
-            let taiwan = IN_TAIWAN.get(text)?;
+            let taiwan = in_taiwan(text)?;
             let abroad = || earlier.iter().rev().find(|(_, a, _)| foreign(a, text)).map(|(_, a, _)| a.key.clone());
-            abroad().or_else(|| context.taiwan.then(|| (*taiwan).to_owned()))
+            abroad().or_else(|| (context.document.home == Home::Taiwan).then(|| taiwan.to_owned()))
         }
     }
 }
@@ -244,8 +315,14 @@ fn foreign(agency: &Agency, text: &str) -> bool {
 }
 
 /// Whether a body known everywhere is called only what the article calls it.
-fn own_words(draft: &AgencyDraft) -> bool {
-    let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health);
+fn own_words(document: &Document<'_>, draft: &AgencyDraft) -> bool {
+    // A university of the mainland goes by one name everywhere; a medium by letters goes by them (CNN).
+    let private = match draft.kind {
+        AgencyKind::Enterprise | AgencyKind::Health => true,
+        AgencyKind::Education => document.home != Home::Mainland,
+        AgencyKind::Media => draft.range.of(document.shadow()).is_ascii(),
+        _ => false,
+    };
     private && matches!(draft.rule, "agency.known" | "agency.chain")
 }
 
@@ -269,6 +346,11 @@ fn collective(
     let (rest, level) = SCOPES.iter().find_map(|(scope, level)| Some((text.strip_prefix(scope)?, *level)))?;
     let place = places.governing(document, level, at)?;
     Some((Some(format!("{}{rest}", places.name(place))), Some(place), None))
+}
+
+/// The rank that a class noun's scope tells: 全国法院, 我国公安机关.
+fn reach(text: &str) -> Option<Level> {
+    ["全国", "我国"].iter().any(|s| text.starts_with(s)).then_some(Level::National)
 }
 
 /// 省法院 is the province's higher court, 市法院 the city's intermediate one.

@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::fact::Level;
 use crate::lexicon::PlaceId;
 use crate::lexicon::gazetteer::Gazetteer;
+use crate::lexicon::home::Home;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
 
@@ -17,12 +18,13 @@ pub(crate) struct Places<'g> {
     mentions: Vec<(usize, PlaceId)>,
     /// The division of each rank that the article names most.
     most: Vec<(Level, PlaceId)>,
+    home: Home,
     /// How often each division is named, those inside it included.
     votes: FxHashMap<PlaceId, u32>,
 }
 
 impl<'g> Places<'g> {
-    pub fn new(gazetteer: &'g Gazetteer, named: &[(CleanRange, u32)]) -> Self {
+    pub fn new(gazetteer: &'g Gazetteer, named: &[(CleanRange, u32)], home: Home) -> Self {
         let mut votes: FxHashMap<PlaceId, u32> = FxHashMap::default();
         let mut vote = |id: PlaceId| {
             for above in gazetteer.lineage(id) {
@@ -34,7 +36,7 @@ impl<'g> Places<'g> {
                 vote(*only);
             }
         }
-        let mut places = Places { gazetteer, mentions: Vec::new(), most: Vec::new(), votes };
+        let mut places = Places { gazetteer, mentions: Vec::new(), most: Vec::new(), home, votes };
         let mut mentions = Vec::with_capacity(named.len());
         for &(range, name) in named {
             if let Some(id) = places.pick(name) {
@@ -56,6 +58,17 @@ impl<'g> Places<'g> {
     /// The division that a name means here: the one whose surroundings the article names most, the highest of equals.
     pub fn pick(&self, name: u32) -> Option<PlaceId> {
         let bearers = self.gazetteer.bearers(name as usize);
+        // In Taiwan 新北 and 桃园 are Taiwan's, and a town of the mainland is called so with its rank (常州市).
+        if self.home == Home::Taiwan {
+            if let Some(own) = bearers.iter().find(|&&id| self.islands(id)) {
+                return Some(*own);
+            }
+            let word = self.gazetteer.names().get(name as usize).map_or("", |(n, _)| n.as_str());
+            let whole = |id: PlaceId| {
+                self.name(id) == word || self.level(id).is_some_and(|l| l <= Level::Provincial) || self.capital(id)
+            };
+            return bearers.iter().find(|&&id| whole(id)).copied();
+        }
         let around = |&id: &PlaceId| {
             self.gazetteer.lineage(id).skip(1).filter_map(|p| self.votes.get(&p)).max().copied().unwrap_or(0)
         };
@@ -86,6 +99,88 @@ impl<'g> Places<'g> {
     /// The division of a rank that the article names most; the first of equals.
     pub fn dominant(&self, level: Level) -> Option<PlaceId> {
         self.most.iter().find(|(l, _)| *l == level).map(|(_, id)| *id)
+    }
+
+    /// The one city or county that the article is about: most of its places lie in it or are those it lies in.
+    /// Places at which `other` holds (the name of a newspaper) do not count.
+    pub fn focus(&self, other: impl Fn(usize) -> bool) -> Option<PlaceId> {
+        let mut inside: FxHashMap<PlaceId, u32> = FxHashMap::default();
+        let mut own: FxHashMap<PlaceId, u32> = FxHashMap::default();
+        let mut all = 0_u32;
+        for &(_, id) in self.mentions.iter().filter(|(at, _)| !other(*at)) {
+            all += 1;
+            *own.entry(id).or_default() += 1;
+            for above in self.gazetteer.lineage(id) {
+                *inside.entry(above).or_default() += 1;
+            }
+        }
+        // Of equals the one named first, whatever the order of the map.
+        let city = |id: PlaceId| self.level(id) == Some(Level::Prefectural) || self.municipality(id);
+        let county = |id: PlaceId| self.level(id) == Some(Level::County);
+        let best = |fits: &dyn Fn(PlaceId) -> bool, least: u32| {
+            let mut found: Option<(u32, PlaceId)> = None;
+            for (_, id) in &self.mentions {
+                for id in self.gazetteer.lineage(*id).filter(|&id| fits(id)) {
+                    let votes = inside.get(&id).copied().unwrap_or(0);
+                    if found.is_none_or(|(most, _)| votes > most) {
+                        found = Some((votes, id));
+                    }
+                }
+            }
+            let (votes, id) = found?;
+            let above: u32 = self.gazetteer.lineage(id).skip(1).filter_map(|p| own.get(&p)).sum();
+            (votes > 1 && votes * 10 >= all.saturating_sub(above) * least).then_some(id)
+        };
+        best(&county, 6).or_else(|| best(&city, 7))
+    }
+
+    /// The city or county named last before `at` in `range`.
+    pub fn near(&self, range: Option<CleanRange>, at: usize) -> Option<PlaceId> {
+        let from = range?.start;
+        let before = self.mentions.partition_point(|(p, _)| *p < at);
+        let fits = |id: PlaceId| {
+            matches!(self.level(id), Some(Level::Prefectural | Level::County))
+                || self.municipality(id)
+                || self.islands(id)
+        };
+        self.mentions[..before]
+            .iter()
+            .rev()
+            .take_while(|(p, _)| from <= *p)
+            .take(NEAR)
+            .map(|&(_, id)| id)
+            .find(|&id| fits(id))
+    }
+
+    /// The city or county of Taiwan that governs at `at`: the nearest before it in its paragraph, else the one named most.
+    pub fn island(&self, document: &Document<'_>, at: usize, ends: &[char]) -> Option<PlaceId> {
+        let fits = |id: PlaceId| self.islands(id) && self.name(id).ends_with(ends);
+        let from = document.paragraph(at).map_or(0, |r| r.start);
+        let before = self.mentions.partition_point(|(p, _)| *p < at);
+        let near = self.mentions[..before].iter().rev().take_while(|(p, _)| from <= *p).take(NEAR);
+        near.map(|&(_, id)| id).find(|&id| fits(id)).or_else(|| {
+            let mut best: Option<(u32, PlaceId)> = None;
+            for &(_, id) in self.mentions.iter().filter(|(_, id)| fits(*id)) {
+                let votes = self.votes.get(&id).copied().unwrap_or(0);
+                if best.is_none_or(|(most, _)| votes > most) {
+                    best = Some((votes, id));
+                }
+            }
+            best.map(|(_, id)| id)
+        })
+    }
+
+    /// Whether a division is a city or county of Taiwan: they have no code and no rank in the mainland's hierarchy.
+    pub fn islands(&self, id: PlaceId) -> bool {
+        self.gazetteer.get(id).is_some_and(|d| d.code.is_empty() && d.level.is_none() && d.name.ends_with(['市', '县']))
+    }
+
+    /// The first city of a province, which is known by its short name abroad too (广州, 成都), and the large ports.
+    fn capital(&self, id: PlaceId) -> bool {
+        self.gazetteer.get(id).is_some_and(|d| {
+            d.code.get(2..) == Some("0100")
+                || matches!(d.code.as_str(), "440300" | "210200" | "350200" | "330200" | "370200")
+        })
     }
 
     fn count(&self, level: Level) -> Option<PlaceId> {

@@ -40,11 +40,6 @@ impl Script {
         Script { own, traditional: differ * 20 > all }
     }
 
-    /// Whether the article is in Traditional characters.
-    pub fn traditional(&self) -> bool {
-        self.traditional
-    }
-
     /// `name`, which is in Simplified, in this script.
     pub fn write(&self, name: &str) -> String {
         if !self.traditional {

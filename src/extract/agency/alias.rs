@@ -1,6 +1,7 @@
 //! Short names that the article itself defines or makes plain.
 
 use super::scan::{Scan, is_han};
+use super::words::BODY;
 use super::{AgencyDraft, NameForm};
 use crate::document::PairKind;
 use crate::fact::{AgencyKind, Reference};
@@ -81,6 +82,9 @@ pub(crate) fn listed(scan: &Scan<'_>) -> Vec<AgencyDraft> {
                 break;
             }
         }
+        // A name that is known is surer than jieba's words (由神脑).
+        let known = scan.ending(end).find(|h| h.is(BODY)).map(|h| h.start);
+        let left = known.filter(|&at| at > left).unwrap_or(left);
         if shadow[left..end].chars().count() >= 2 && shadow[left..end].chars().all(is_han) {
             out.push(AgencyDraft {
                 range: CleanRange::new(left, end),

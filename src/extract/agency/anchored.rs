@@ -1,9 +1,10 @@
 //! Names that begin with a place or a rank: 青岛市公安局, 省药监局, 美国国务院, 市房地产管理局.
 
 use super::scan::{Scan, is_han};
-use super::words::{COUNTRY, HEAD, HeadClass, PLACE, RANK, Sense};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, HeadClass, PLACE, RANK, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::home::Home;
 use crate::span::CleanRange;
 
 /// What stands before the body's own words.
@@ -57,7 +58,9 @@ pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) 
 /// Whether the place word is not a piece of a longer common word (海南 in 上海南京路 is for jieba to tell).
 fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let word = &scan.shadow()[start..end];
-    word.chars().count() > 2 || scan.cuts_at(start)
+    // 市委和|县委, 工业和|安全局: the conjunction is no part of 和县 and 和安.
+    let joined = word.starts_with('和') && !scan.parts_at(end);
+    word.chars().count() > 2 || scan.cuts_at(start) && !joined
 }
 
 /// 省, 市, 区, 县 … that stand for the article's own division, where a body may follow.
@@ -68,9 +71,14 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         let (at, mut end) = (hit.start, hit.end);
         // 市级, 省直 belong to what follows.
         if let Some(mark) = scan.after(end).filter(|&c| matches!(c, '级' | '直')) {
-            end += mark.len_utf8();
+            // 部|直属机关团委: 直属 is a word of its own.
+            if !shadow[end..].starts_with("直属") {
+                end += mark.len_utf8();
+            }
         }
-        let committee = matches!(scan.after(end), Some('委' | '政')) || hall(scan, end);
+        let rest = &shadow[end..];
+        let state = ["委", "政府", "政协", "政法委"].iter().any(|w| rest.starts_with(w));
+        let committee = state || hall(scan, end);
         let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
         if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
             return None;
@@ -83,7 +91,10 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
                 let pair = &shadow[at - p.len_utf8()..at + shadow[at..].chars().next().map_or(0, char::len_utf8)];
                 let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
                 let introduced = scan.words.introduces(p);
-                !crate::segment::known(pair) && (long || introduced || scan.cuts_at(at))
+                let belongs = !introduced && !committee && suffix_of_noun(scan, at);
+                // 市委和|县委: jieba knows 和县, and cuts before 县 all the same.
+                let word = crate::segment::known(pair) && !(introduced && scan.parts_at(at));
+                !word && !belongs && (long || introduced || scan.cuts_at(at))
             }
         };
         // 区域, 乡村, 市场: the character begins another word.
@@ -92,14 +103,31 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
     })
 }
 
+/// 采煤沉陷|区, 高新|区: the word for a rank ends the noun before it and stands for no division.
+fn suffix_of_noun(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(token) = scan.token_before(at) else { return false };
+    let word = token.range.of(scan.shadow());
+    // 省财政厅|市财政局, 民警|市公安局: what ends there is a body, a person or a word that no name runs over.
+    let ends_body = scan.ending(at).any(|h| h.is(HEAD | DEPARTMENT | BODY));
+    matches!(scan.after(at), Some('区' | '部'))
+        && !ends_body
+        && !scan.words.bounds(word)
+        && !closed(token.tag)
+        && (matches!(token.tag, "n" | "vn" | "nz" | "b" | "j" | "a" | "an" | "s")
+            || token.tag == "v" && (scan.words.inner(word) || scan.after(at) == Some('区')))
+}
+
 /// 市府, 县府: Taiwan's word for a government, where jieba knows the two as one word.
 fn hall(scan: &Scan<'_>, at: usize) -> bool {
-    scan.after(at) == Some('府') && matches!(scan.before(at), Some('市' | '县')) && scan.parts_at(at + '府'.len_utf8())
+    let office = scan.before(at) == Some('省') && scan.shadow()[at..].starts_with("府办公厅");
+    scan.after(at) == Some('府')
+        && (office || matches!(scan.before(at), Some('市' | '县')))
+        && scan.parts_at(at + '府'.len_utf8())
 }
 
 /// Whether a head stands near enough behind `at` to end an open name.
 fn may_follow(scan: &Scan<'_>, at: usize) -> bool {
-    scan.heads_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)))
+    scan.any_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)), HEAD)
 }
 
 /// The body named from an anchor on, if there is one.
@@ -143,8 +171,11 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
         let shared = draft.rule == "agency.department" && matches!(draft.scope, Scope::Rank(_) | Scope::Named(_));
         let mut end = draft.range.end;
         while shared && more.len() < LIST * drafts.len() {
-            let Some(mark) = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及')) else { break };
-            let at = end + mark.len_utf8();
+            // 县纪委监委: two bodies without a mark between them.
+            let joined = shadow[..end].ends_with("纪委") && shadow[end..].starts_with("监委");
+            let mark = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及'));
+            let Some(mark) = mark.map(char::len_utf8).or(joined.then_some(0)) else { break };
+            let at = end + mark;
             let Some((hit, i)) = scan.longest(at, |s| if let Sense::Department(i) = s { Some(i) } else { None }) else {
                 break;
             };
@@ -155,7 +186,12 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
                 department.kind,
                 AgencyKind::PublicSecurity | AgencyKind::Education | AgencyKind::Health | AgencyKind::Enterprise
             );
-            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single {
+            // 省委、市委: a rank begins the next body, of another place.
+            let ranked = word.starts_with(['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'])
+                && ["委", "政府", "政协", "纪委"]
+                    .iter()
+                    .any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
+            if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single || ranked {
                 break;
             }
             more.push(AgencyDraft {
@@ -170,7 +206,8 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             end = hit.end;
         }
     }
-    drafts.extend(more);
+    // Before the others, so that they win where another parser took the same stretch.
+    drafts.splice(0..0, more);
 }
 
 /// Most departments that a list shares, on average.
@@ -208,9 +245,23 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let range = CleanRange::new(anchor.start, end);
-    let named = !matches!(anchor.scope, Scope::Rank(_));
+    // 香港特区政府: known everywhere, with its full name.
+    let known = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
+    let covers = |h: &super::words::Hit| {
+        h.end == end && scan.sense(*h, known).is_some_and(|b| b.full.is_some() && !b.guarded && !b.island)
+    };
+    if scan.starting(anchor.start).iter().any(covers) {
+        return None;
+    }
+    let named = !matches!(anchor.scope, Scope::Rank(_)) && !scan.short_city(CleanRange::new(anchor.start, anchor.end));
+    // 省级政府: those of all provinces.
+    if !named && full == "人民政府" && scan.before(anchor.end) == Some('级') {
+        return Some(draft(range, NameForm::Text, Scope::Open, Reference::Collective, kind, None, "agency.collective"));
+    }
     let police = kind == AgencyKind::PublicSecurity;
-    let whole_name = named && (standard || full == "人民政府") && (full != "警方");
+    // 天台综合行政执法局: a department of state bears its place's whole name.
+    let short_place = !body && !anchor.country && kind == AgencyKind::Government && short_place(scan, anchor, &full);
+    let whole_name = named && !short_place && (standard || full == "人民政府") && (full != "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
@@ -219,15 +270,28 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     } else {
         kind
     };
+    let place_words = &scan.shadow()[anchor.start..anchor.end];
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
+        // 老河口办事处 is the office of some body there; 柯桥街道办 that of a street that bears the name.
+        _ if named && full == "街道办事处" && !range.of(scan.shadow()).contains("街道") => NameForm::Text,
+        _ if named && full == "街道办事处" => NameForm::Known(format!("{place_words}{full}")),
         (false, _) if full == "警方" && named => NameForm::Text,
         _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
         _ => NameForm::Local(full),
     };
-    let level = if anchor.country { level.filter(|_| body).or(Some(Level::National)) } else { None };
+    let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
+    let level = if abroad { level.filter(|_| body).or(Some(Level::National)) } else { None };
     let scope = if anchor.country { Scope::None } else { anchor.scope };
     Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
+}
+
+/// Whether a department of local government stands behind a place without the word for its rank.
+fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
+    // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
+    const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
+    let department = ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
+    department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
 }
 
 /// 市委, 潜山市委, 盐城市政府, 北市府.
@@ -241,7 +305,7 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
         return fits.then(|| (anchor.end + 3, "委".to_owned(), AgencyKind::Party, true, None, false));
     }
     let government = ["人民政府", "政府", "府"].iter().find(|w| rest.starts_with(**w))?;
-    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) {
+    if *government == "府" && !matches!(scan.before(anchor.end), Some('市' | '县')) && !hall(scan, anchor.end) {
         return None;
     }
     Some((
@@ -270,17 +334,39 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let tokens = scan.tokens(anchor.end);
     // The place may be glued to its head in one word (北京大学).
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
+    // 县三级法院: courts of three ranks.
+    if ["两级", "三级", "四级", "五级"].iter().any(|l| scan.shadow()[anchor.end..].starts_with(l)) {
+        return None;
+    }
     let mut found = None;
     for token in tokens[first..].iter().take_while(|_| far.is_none()) {
-        let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(token.range.of(scan.shadow()));
-        if token.range.end > limit || verb || scan.words.bounds(token.range.of(scan.shadow())) || closed(token.tag) {
+        let word = token.range.of(scan.shadow());
+        let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(word);
+        // 经济规划部|长 is a word that bounds names, and has the head all the same.
+        let title = word.ends_with('长') && word.chars().count() == 2 && token.range.start > anchor.end;
+        // 两大负荷中心, 18家单位: numbers stand in names as 第三 and 一 only.
+        let number = token.tag == "m" && !word.starts_with('第') && !scan.words.inner(word);
+        // 住房保障和房产局: one department of two fields.
+        let fields = matches!(word, "和" | "与") && two_fields(scan, anchor, *token);
+        if fields {
+            continue;
+        }
+        if token.range.end > limit || verb || number || scan.words.bounds(word) && !title || closed(token.tag) {
             break;
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
             h.start >= anchor.end
-                && (head.class != HeadClass::Unit || token.tag == "nt" && token.range.start <= anchor.start)
+                && head.class != HeadClass::Brand
+                && (head.class != HeadClass::Unit
+                    || token.tag == "nt" && token.range.start <= anchor.start
+                    || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)
         });
-        let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else { continue };
+        let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else {
+            if title {
+                break;
+            }
+            continue;
+        };
         if scan.accidental(*token, hit) {
             continue;
         }
@@ -297,7 +383,9 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             });
         }
         let between = &scan.shadow()[anchor.end..hit.start];
-        let bare = between.is_empty() && matches!(anchor.scope, Scope::Rank(_));
+        // 美国公司, 日本企业: any of the country's.
+        let any = anchor.country && matches!(&scan.shadow()[hit.start..hit.end], "公司" | "企业" | "集团" | "银行");
+        let bare = between.is_empty() && (any || matches!(anchor.scope, Scope::Rank(_)));
         if bare || (between.is_empty() && head.class == HeadClass::Weak) {
             continue;
         }
@@ -319,11 +407,15 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let range = CleanRange::new(anchor.start, hit.end);
     let (reference, name) = match anchor.scope {
         Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
+        _ if scan.short_city(CleanRange::new(anchor.start, anchor.end)) => (Reference::Short, NameForm::Local(tail)),
         _ => (Reference::Full, NameForm::Text),
     };
-    let kind =
-        if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
-    let level = if anchor.country { Some(Level::National) } else { town.then_some(Level::Township) };
+    let centre = word == "中心" && scan.document.home != Home::Mainland;
+    let kind = if centre {
+        AgencyKind::Institution
+    } else if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
+    let level = if abroad { Some(Level::National) } else { town.then_some(Level::Township) };
     Some(draft(
         range,
         name,
@@ -333,6 +425,35 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         level,
         "agency.place-head",
     ))
+}
+
+/// Whether 和 stands between the fields of one department: nothing before it ends a body, and a department's head follows soon.
+fn two_fields(scan: &Scan<'_>, anchor: Anchor, mark: crate::segment::Token) -> bool {
+    const FIELD: usize = 18;
+    let (from, to) = (mark.range.end, scan.clause(mark.range.start).end);
+    let before = &scan.shadow()[anchor.end..mark.range.start];
+    let state =
+        matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
+    if !state || before.is_empty() || before.len() > FIELD || scan.ending(mark.range.start).any(|h| h.is(HEAD)) {
+        return false;
+    }
+    // 市民和公安局: a place or a department known as such begins a body of its own.
+    let own = scan.place_at(from).is_some()
+        || scan
+            .longest(from, |s| matches!(s, Sense::Department(_)).then_some(()))
+            .is_some_and(|(h, ())| matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院"));
+    let mut end = from;
+    for token in scan.tokens(from).iter().filter(|t| t.range.start >= from && t.range.end <= to).take(4) {
+        let word = token.range.of(scan.shadow());
+        if own || closed(token.tag) || scan.words.bounds(word) || token.range.end > from + FIELD {
+            return false;
+        }
+        end = token.range.end;
+        if ["局", "委", "厅", "委员会", "管理局"].iter().any(|h| word.ends_with(h)) {
+            return true;
+        }
+    }
+    end < from
 }
 
 /// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).

@@ -1,7 +1,7 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{HeadClass, Hit, Sense};
+use super::words::{HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
@@ -12,6 +12,9 @@ use rustc_hash::FxHashSet;
 pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
     let body = &scan.words.bodies[i as usize];
+    if body.island && !scan.taiwan {
+        return None;
+    }
     if body.guarded && (!shown.contains(&i) || !clear(scan, hit)) {
         return None;
     }
@@ -31,15 +34,36 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             0..=2 => {
                 let organ =
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
-                scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
+                let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
+                scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
             }
-            3 => scan.parts_at(hit.start) && ends(scan, hit) && scan.after(hit.end) != Some('员'),
+            // 教育部高校学生司 is one of jieba's words.
+            3 => {
+                let longer =
+                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= 18);
+                scan.parts_at(hit.start) && (ends(scan, hit) || longer()) && scan.after(hit.end) != Some('员')
+            }
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
             4 => scan.parts_at(hit.start) || ends(scan, hit),
             _ => true,
         };
     if !fits {
         return None;
+    }
+    // 各市发展改革委: not the one that the word alone means.
+    let scope = scan.ending(hit.start).find(|h| h.is(SCOPE)).filter(|_| !body.own);
+    let local = scan.sense(hit, |s| matches!(s, Sense::Department(_)).then_some(())).is_some();
+    if let Some(scope) = scope.filter(|_| local) {
+        return Some(AgencyDraft {
+            range: CleanRange::new(scope.start, hit.end),
+            name: NameForm::Text,
+            scope: Scope::Open,
+            reference: Reference::Collective,
+            kind: body.kind,
+            level: None,
+            own: false,
+            rule: "agency.collective",
+        });
     }
     let name = match (&body.full, body.reference) {
         (Some(full), _) => NameForm::Known(full.clone()),
@@ -55,6 +79,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         own: body.own,
         rule: if body.own { "agency.own" } else { "agency.known" },
     })
+}
+
+/// Whether a medium's name begins at `at`: 总台|央视新闻频道.
+fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
+    let medium = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
+    scan.longest(at, medium).is_some_and(|(_, b)| b.kind == AgencyKind::Media)
 }
 
 /// Whether a company's name goes on with the words of its form: 中银基金|管理公司.
@@ -81,12 +111,18 @@ fn clear(scan: &Scan<'_>, hit: Hit) -> bool {
             && matches!(tag, "nr" | "n" | "zg" | "x" | "ng" | "g" | "j" | "nz" | "k" | "h" | "nrfg")
             && !scan.words.bounds(word)
     };
-    let next = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).filter(|t| t.range.start == hit.end);
-    !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag)) && !next.is_some_and(|t| alone(t.range, t.tag))
+    let next = scan.tokens_from(hit.end).first().filter(|t| t.range.start == hit.end);
+    // 铃木国正, 本田圭佑: a given name behind it.
+    let given = |range: CleanRange, tag: &str| tag == "nr" && range.of(scan.shadow()).chars().count() == 2;
+    !scan.token_before(hit.start).is_some_and(|t| alone(t.range, t.tag))
+        && !next.is_some_and(|t| alone(t.range, t.tag) || given(t.range, t.tag))
 }
 
 /// Whether what follows is no noun that the word would modify, unless it is somebody's title.
 fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.clause(end).end <= end {
+        return true;
+    }
     let tokens = scan.tokens(end);
     // A word that jieba only guessed (鸿海涨, 有海思) says nothing.
     let Some(next) = tokens.iter().find(|t| t.range.end > end).filter(|t| t.range.start == end) else { return true };
@@ -107,16 +143,13 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Department(i) = s { Some(i) } else { None })?;
     let department = &scan.words.departments[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if word.chars().count() < 2 || !free_left(scan, hit.start) || !ends(scan, hit) {
-        return None;
-    }
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
-    if !sure {
+    if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
+    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),
@@ -150,6 +183,26 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
+    // 人民法院 is a class; 该中心 is a pronoun; a 中心 is one place or another as often as a body.
+    if matches!(word, "人民法院" | "人民检察院") && free_left(scan, hit.start) && ends(scan, hit) {
+        return Some(AgencyDraft {
+            range: CleanRange::new(hit.start, hit.end),
+            name: NameForm::Text,
+            scope: Scope::None,
+            reference: Reference::Collective,
+            kind: head.kind,
+            level: None,
+            own: false,
+            rule: "agency.collective",
+        });
+    }
+    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本'))
+    {
+        return None;
+    }
+    if word == "中心" && !centre(scan, hit) {
+        return None;
+    }
     let fits = !matches!(word, "政府" | "服务大厅" | "政务大厅" | "党委" | "党组")
         && matches!(
             head.kind,
@@ -163,8 +216,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
         && word.chars().count() >= 2;
     // 建成中心15家: a thing that is counted.
-    let counted = scan.tokens(hit.end).iter().find(|t| t.range.start >= hit.end).is_some_and(|t| t.tag == "m");
-    (fits && !counted && free_left(scan, hit.start) && ends(scan, hit)).then(|| AgencyDraft {
+    let counted = || scan.tokens_from(hit.end).first().is_some_and(|t| t.tag == "m");
+    (fits && ends(scan, hit) && !counted() && free_left(scan, hit.start)).then(|| AgencyDraft {
         range: CleanRange::new(hit.start, hit.end),
         name: NameForm::Earlier,
         scope: Scope::Open,
@@ -176,6 +229,14 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// Whether 中心 stands where a body's name would: not 以人民为中心, 中心城市, 消费中心.
+fn centre(scan: &Scan<'_>, hit: Hit) -> bool {
+    let before = scan.token_before(hit.start).map(|t| t.range.of(scan.shadow()));
+    let at_start = scan.clause(hit.start).start == hit.start;
+    stands_alone(scan, hit.end)
+        && (at_start || before.is_some_and(|w| scan.words.bounds(w) && !matches!(w, "为" | "的" | "成为" | "一个")))
+}
+
 /// Class nouns that act: 公安机关, 有关部门.
 pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
@@ -185,7 +246,7 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         _ if head.scoped => false,
         _ => return None,
     };
-    let start = scope_start(scan, hit.start);
+    let start = ranks_before(scan, scope_start(scan, hit.start), hit.start);
     if !alone && start == hit.start || !scan.cuts_at(hit.end) {
         return None;
     }
@@ -199,6 +260,23 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         own: false,
         rule: "agency.collective",
     })
+}
+
+/// 省、市、县三级法院: the ranks in a list that the last of them ends.
+fn ranks_before(scan: &Scan<'_>, start: usize, head: usize) -> usize {
+    const RANKS: [char; 7] = ['省', '市', '区', '县', '州', '镇', '乡'];
+    const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
+    let shadow = scan.shadow();
+    let before_head = LEVELS.iter().find_map(|l| shadow[..head].strip_suffix(l)?.strip_suffix(RANKS));
+    let ranked = |at: usize| {
+        let after = shadow[at..].strip_prefix(RANKS);
+        after.is_some_and(|a| LEVELS.iter().any(|l| a.starts_with(l)))
+    };
+    let Some(mut left) = before_head.map(str::len).or_else(|| ranked(start).then_some(start)) else { return start };
+    while let Some(before) = shadow[..left].strip_suffix('、').and_then(|b| b.strip_suffix(RANKS)) {
+        left = before.len();
+    }
+    left
 }
 
 /// Goes left over scope words, places and at most three modifiers between them and the head.
@@ -245,11 +323,18 @@ pub(crate) fn free_left(scan: &Scan<'_>, at: usize) -> bool {
         || token.tag == "vn" && !segment::known(&format!("{word}局"))
 }
 
+const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// Whether a number is one by which units are told apart (一大队), not a count (两千).
+fn numbered(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().all(|c| NUMBERS.contains(&c))
+}
+
 /// A unit of the police without a place: 森警支队, 高新区分局.
 pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let shadow = scan.shadow();
     let word = &shadow[hit.start..hit.end];
-    if !matches!(word, "分局" | "支队" | "大队" | "总队") || !ends(scan, hit) {
+    if !matches!(word, "分局" | "支队" | "大队" | "总队" | "中队") || !ends(scan, hit) {
         return None;
     }
     let tokens = scan.tokens(hit.start);
@@ -259,17 +344,39 @@ pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         let long = shadow[token.range.start..hit.start].chars().count() > 6;
         if token.range.end != left
             || long
+            || token.tag == "eng"
+            || piece == "驻"
             || scan.words.bounds(piece)
             || super::anchored::closed(token.tag)
-            || token.tag == "m"
+            || token.tag == "m" && !numbered(piece)
         {
             break;
         }
         left = token.range.start;
     }
     let modifier = &shadow[left..hit.start];
-    if modifier.chars().count() < 2 {
+    // 交警一大队, but not 一大队 or 三个大队.
+    if modifier.trim_end_matches(NUMBERS).chars().count() < 2 {
         return None;
+    }
+    // 劳动监察大队: of a government's department.
+    let government = scan.ending(hit.end).any(|h| {
+        h.start >= left
+            && scan
+                .sense(h, |s| if let Sense::Department(i) = s { scan.words.departments.get(i as usize) } else { None })
+                .is_some_and(|d| d.kind == AgencyKind::Government)
+    });
+    if government {
+        return Some(AgencyDraft {
+            range: CleanRange::new(left, hit.end),
+            name: NameForm::Local(shadow[left..hit.end].to_owned()),
+            scope: Scope::Open,
+            reference: Reference::Short,
+            kind: AgencyKind::Government,
+            level: None,
+            own: false,
+            rule: "agency.police-unit",
+        });
     }
     let branch = word == "分局";
     Some(AgencyDraft {

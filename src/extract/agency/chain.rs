@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{HeadClass, Sense};
+use super::words::{DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -17,16 +17,19 @@ const LINKS: usize = 4;
 /// Heads that complete a known company's name: 滴滴出行|科技有限公司.
 const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有限责任公司", "集团", "集团公司", "企业"];
 
-/// Follows the chain of units to the right of a mention.
-pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) {
+/// Follows the chain of units to the right of a mention; returns the last unit.
+pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
+    let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
-        return;
+    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    {
+        return None;
     }
+    session(scan, draft);
     // 中央|广播电视总台: the longer name that begins here has the units.
     let longer = |h: &super::words::Hit| h.end > draft.range.end && h.is(super::words::BODY);
     if draft.rule == "agency.known" && scan.starting(draft.range.start).iter().any(longer) {
-        return;
+        return None;
     }
     campus(scan, draft);
     company(scan, draft);
@@ -37,14 +40,19 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         }
         let told = local.map(|(end, _)| (end, draft.kind, HeadClass::Weak));
         let found = told.or_else(|| quoted(scan, draft)).or_else(|| unit(scan, starts, draft));
-        let Some((end, kind, class)) = found else { return };
+        let Some((end, kind, class)) = found else { return last };
+        last = Some(CleanRange::new(draft.range.end, end));
         let tail = scan.shadow()[draft.range.end..end].to_owned();
         draft.range = CleanRange::new(draft.range.start, end);
         if class == HeadClass::Scoped || class == HeadClass::Collective {
             draft.reference = Reference::Collective;
-            draft.name = NameForm::Text;
+            if let NameForm::Known(name) | NameForm::Local(name) = &mut draft.name {
+                name.push_str(&tail);
+            } else {
+                draft.name = NameForm::Text;
+            }
             draft.rule = "agency.collective";
-            return;
+            return None;
         }
         match &mut draft.name {
             NameForm::Known(name) | NameForm::Local(name) | NameForm::Police(name) => name.push_str(&tail),
@@ -75,6 +83,31 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             draft.rule = "agency.chain";
         }
     }
+    last
+}
+
+/// 十四届全国人大三次会议主席团, 市人大常委会第五次会议秘书处: who runs a session; the term and the number are in the name.
+fn session(scan: &Scan<'_>, draft: &mut AgencyDraft) {
+    const RUN_BY: [&str; 3] = ["主席团", "秘书处", "秘书组"];
+    const DIGITS: &str = "第一二三四五六七八九十0123456789";
+    if draft.kind != AgencyKind::Legislature {
+        return;
+    }
+    let shadow = scan.shadow();
+    let rest = &shadow[draft.range.end..];
+    let count: usize = rest.chars().take(6).take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+    let Some(after) = rest[count..].strip_prefix("次会议").filter(|_| count > 0) else { return };
+    let Some(body) = RUN_BY.iter().find(|b| after.starts_with(**b)) else { return };
+    let end = draft.range.end + count + "次会议".len() + body.len();
+    let mut start = draft.range.start;
+    if let Some(before) = shadow[..start].strip_suffix('届') {
+        let term: usize = before.chars().rev().take(6).take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+        start = if term > 0 { before.len() - term } else { start };
+    }
+    draft.range = CleanRange::new(start, end);
+    draft.name = NameForm::Text;
+    draft.reference = Reference::Full;
+    draft.rule = "agency.session";
 }
 
 /// 总台|央视新闻频道, 中央广播电视总台|财经节目中心: a medium and one of its own behind it are one.
@@ -87,7 +120,11 @@ fn channel(scan: &Scan<'_>, draft: &mut AgencyDraft) {
         scan.words.bodies.get(i as usize).filter(|b| b.kind == AgencyKind::Media && !b.own).map(|_| ())
     };
     let Some((hit, ())) = scan.longest(draft.range.end, medium) else { return };
-    if scan.shadow()[hit.start..hit.end].ends_with("频道") {
+    let tail = &scan.shadow()[hit.start..hit.end];
+    if tail.ends_with("频道") {
+        if let NameForm::Known(name) = &mut draft.name {
+            name.push_str(tail);
+        }
         draft.range = CleanRange::new(draft.range.start, hit.end);
     }
 }
@@ -115,25 +152,44 @@ fn company(scan: &Scan<'_>, draft: &mut AgencyDraft) {
 
 /// Whether a verb or a closed word follows, so that 企业 ends the name (满心企业也).
 fn segment_ends(scan: &Scan<'_>, end: usize) -> bool {
-    scan.tokens(end).iter().find(|t| t.range.start >= end).is_none_or(|t| t.tag == "v" || closed(t.tag))
+    scan.tokens_from(end).first().is_none_or(|t| t.tag == "v" || closed(t.tag))
 }
 
 /// The unit that follows at once: where it ends, its kind, how sure its head is.
 fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Option<(usize, AgencyKind, HeadClass)> {
     let from = draft.range.end;
     let shadow = scan.shadow();
+    let end = scan.clause(from).end.max(from);
+    let limit = end.min(from + UNIT);
+    // Words are cut only where a head follows, or the 驻 of a group that is stationed with a body.
+    if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
+        return None;
+    }
     let tokens = scan.tokens(from);
-    let limit = scan.clause(from).end.min(from + UNIT);
     let first = tokens.partition_point(|t| t.range.start < from);
+    // 教育部高校学生司: the unit is the rest of a word.
+    if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
+        let unit = |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None };
+        let ends = scan.ending(whole.range.end).filter(|h| h.start > from).find_map(|h| scan.sense(h, unit));
+        if let Some(head) = ends.filter(|h| h.class == HeadClass::Unit || h.class == HeadClass::Weak) {
+            return Some((whole.range.end, head.kind, head.class));
+        }
+    }
     let branch = matches!(
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
     ) && draft.reference != Reference::Collective;
+    let government = shadow[..from].ends_with("政府");
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
-        // Another body begins here: 禁毒支队|协调|市教育局.
-        if starts.contains(&token.range.start) && !(n == 0 && branch) {
+        // Another body begins here: 禁毒支队|协调|市教育局; in 朝鲜与蒙古研究室 it is the second field of a unit.
+        let second = n > 1 && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
+        if starts.contains(&token.range.start) && !((n == 0 || second) && branch) {
             return None;
+        }
+        // 资产处|处长: jieba takes the head and its title for 处处.
+        if let Some(end) = doubled(scan, token.range).filter(|_| n > 0) {
+            return Some((end, draft.kind, HeadClass::Unit));
         }
         // 建筑与设计学院: one unit may have two fields.
         if n > 0 && matches!(word, "与" | "和" | "及") && draft.kind != AgencyKind::Enterprise {
@@ -143,7 +199,13 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         if n == 0 && word == "驻" {
             return stationed(scan, token.range.end);
         }
-        if token.range.end > limit || scan.words.bounds(word) && word != "有关" || closed(token.tag) && word != "各"
+        // 高能物理所: jieba takes the head for a particle.
+        let head = n > 0
+            && word == "所"
+            && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
+        if token.range.end > limit
+            || scan.words.bounds(word) && word != "有关" && !word.starts_with('各')
+            || closed(token.tag) && !word.starts_with('各') && !scan.words.inner(word) && !head
         {
             return None;
         }
@@ -154,14 +216,27 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             let of = scan.sense(h, |s| match s {
                 Sense::Head(i) => Some((scan.words.heads[i as usize].kind, scan.words.heads[i as usize].class)),
                 Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
+                // 香港特区政府|保安局: known by its own name too.
+                Sense::Body(i) if h.start == from && government => {
+                    let body = &scan.words.bodies[i as usize];
+                    (body.kind == AgencyKind::Government).then_some((body.kind, HeadClass::Weak))
+                }
                 _ => None,
             })?;
             // 建筑系 is a common word and a unit of a university all the same.
             let faculty = draft.kind == AgencyKind::Education && &shadow[h.start..h.end] == "系";
-            (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
+            // 一司, 执勤二队: a number tells the unit from the others.
+            let before = shadow.get(from..h.start).and_then(|b| b.chars().next_back());
+            let numbered = before.is_some_and(|c| "一二三四五六七八九十".contains(c));
+            let itself = h.start == from && h.end == token.range.end;
+            // 资产处|处长: the title tells that the character before it is the head.
+            let head = &shadow[h.start..h.end];
+            let titled = shadow[h.end..].strip_prefix(head).is_some_and(|r| r.starts_with('长'));
+            (h.start >= from && (faculty || titled || numbered || itself && government || !scan.accidental(*token, h)))
+                .then_some((h, of))
         });
         // 发展美中关系: only schools have faculties.
-        let found = found.filter(|(h, _)| {
+        let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
             &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
         });
         if let Some((hit, (kind, class))) = found {
@@ -207,6 +282,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                         | "出版社"
                         | "实验室"
                         | "研究室"
+                        | "研究中心"
                         | "医院"
                         | "幼儿园"
                 )
@@ -214,7 +290,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !(draft.kind == AgencyKind::Enterprise
                     && draft.rule == "agency.known"
                     && COMPANY.contains(&&shadow[hit.start..hit.end]));
-            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
+            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
+            {
                 return None;
             }
             // 纪委监委 are two bodies.
@@ -230,6 +307,16 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         }
     }
     None
+}
+
+/// Where the head ends whose character jieba took together with that of the title behind it (处|处长, 科|科长).
+fn doubled(scan: &Scan<'_>, word: CleanRange) -> Option<usize> {
+    let text = word.of(scan.shadow());
+    let mut chars = text.chars();
+    let (head, twice, rest) = (chars.next()?, chars.next()?, chars.as_str());
+    let title = head == twice && (rest == "长" || rest.is_empty() && scan.after(word.end) == Some('长'));
+    let end = word.start + head.len_utf8();
+    (title && scan.ending(end).any(|h| h.is(HEAD) && h.start == word.start)).then_some(end)
 }
 
 /// 国家开发银行湖南省分行, 武警江西总队, 国家统计局绵阳调查队, 共青团贵阳市委: the branch of a body in a place.
@@ -298,10 +385,11 @@ fn campus(scan: &Scan<'_>, draft: &mut AgencyDraft) {
             }
         }
     } else if draft.kind == AgencyKind::Education {
-        let tokens = scan.tokens(draft.range.end);
-        let at = tokens.partition_point(|t| t.range.start < draft.range.end);
         let mut end = draft.range.end;
-        for token in tokens[at..].iter().take(3) {
+        if !shadow[end..scan.clause(end).end.max(end)].contains('校') {
+            return;
+        }
+        for token in scan.tokens_from(end).iter().take(3) {
             let word = token.range.of(shadow);
             if token.range.start != end || closed(token.tag) || scan.words.bounds(word) {
                 return;

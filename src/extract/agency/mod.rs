@@ -9,8 +9,10 @@ mod anchored;
 mod bare;
 mod chain;
 mod guarded;
+mod legation;
 mod open;
 mod scan;
+mod units;
 mod words;
 
 use super::{Agencies, AgencyDraft, NameForm, Scope};
@@ -59,20 +61,25 @@ impl Rules {
                 drafts.extend(bare::unit(&scan, hit));
                 drafts.extend(bare::earlier(&scan, hit));
                 drafts.extend(open::parse(&scan, hit));
+                drafts.extend(legation::parse(&scan, hit));
             }
         }
         drafts.extend(alias::listed(&scan));
         anchored::siblings(&scan, &mut drafts);
         let starts = drafts.iter().filter(|d| begins(d)).map(|d| d.range.start).collect();
-        for draft in &mut drafts {
-            chain::extend(&scan, &starts, draft);
+        let mut tails = Vec::new();
+        for (i, draft) in drafts.iter_mut().enumerate() {
+            tails.extend(chain::extend(&scan, &starts, draft).map(|unit| (i, unit)));
         }
+        units::listed(&scan, &tails, &mut drafts);
+        let tails: Vec<_> = tails.iter().filter_map(|&(i, unit)| Some((drafts.get(i)?.range, unit))).collect();
         drafts.extend(named_sources(document, sources));
         drafts.extend(titles(document));
         coordinate(&scan, &mut drafts);
         let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
         let found = drafts.len();
+        units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
         // 领导小组办公室: the units of a body that goes by a short name.
         for draft in &mut drafts[found..] {
@@ -150,6 +157,10 @@ fn quoted_state(document: &Document<'_>, drafts: &mut [AgencyDraft]) {
         };
         let before = &shadow[..pair.outer.start];
         let island = ["台湾当局", "台湾", "台当局", "台"].iter().find(|w| before.ends_with(**w));
+        // 报送“国家核安全局”: quotes of emphasis, in an article that is not about the island.
+        if island.is_none() && !["台湾", "台当局", "岛内"].iter().any(|w| shadow.contains(w)) {
+            continue;
+        }
         draft.name = NameForm::Known(format!("台湾{}", draft.range.of(shadow)));
         draft.reference = Reference::Short;
         draft.level = None;
@@ -166,7 +177,7 @@ fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     // The sort is stable: of equals the parser that was asked first is the surer one.
     drafts.sort_by_key(|d| {
         // 美国防部 is known; that it is also 美国 and a head tells less.
-        let plain = d.name == NameForm::Text && d.scope == Scope::None;
+        let plain = d.name == NameForm::Text && d.scope == Scope::None && d.rule != "agency.known";
         let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective, plain);
         (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
     });

@@ -4,6 +4,7 @@ use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
 pub(super) use crate::document::is_han;
 use crate::lexicon::dictionary::Owner;
+use crate::lexicon::home::Home;
 use crate::segment::Token;
 use crate::span::CleanRange;
 
@@ -14,6 +15,8 @@ pub(crate) struct Scan<'s> {
     hits: Vec<Hit>,
     /// Indices into `hits`, by end, the longest first.
     by_end: Vec<u32>,
+    /// The article is from Taiwan.
+    pub taiwan: bool,
 }
 
 impl<'s> Scan<'s> {
@@ -26,7 +29,7 @@ impl<'s> Scan<'s> {
             let before = by_end.iter().rev().take_while(|&&i| (hits[i as usize].end, hits[i as usize].start) > key);
             by_end.insert(by_end.len() - before.count(), i);
         }
-        Scan { document, words, hits, by_end }
+        Scan { document, words, hits, by_end, taiwan: document.home == Home::Taiwan }
     }
 
     pub fn shadow(&self) -> &str {
@@ -51,10 +54,10 @@ impl<'s> Scan<'s> {
         self.by_end[from..].iter().map(|&i| self.hits[i as usize]).take_while(move |h| h.end == at)
     }
 
-    /// Whether a head, or with `departments` a department, begins and ends within `window`.
-    pub fn heads_in(&self, window: CleanRange) -> bool {
+    /// Whether a word of one of these sorts begins and ends within `window`.
+    pub fn any_in(&self, window: CleanRange, sorts: u8) -> bool {
         let from = self.hits.partition_point(|h| h.start < window.start);
-        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(HEAD) && h.end <= window.end)
+        self.hits[from..].iter().take_while(|h| h.start < window.end).any(|h| h.is(sorts) && h.end <= window.end)
     }
 
     /// Whether a word is one that says how many bodies a class noun means.
@@ -81,8 +84,16 @@ impl<'s> Scan<'s> {
 
     /// The place named at `at`: index into the gazetteer's names, and its end.
     pub fn place_at(&self, at: usize) -> Option<(usize, u32)> {
-        let place = |h: &Hit| self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None });
+        let place = |h: &Hit| {
+            let short = !self.taiwan && self.words.short_city(&self.shadow()[h.start..h.end]);
+            self.sense(*h, |s| if let Sense::Place(i) = s { Some(i) } else { None }).filter(|_| !short)
+        };
         self.starting(at).iter().filter(|h| h.is(PLACE)).find_map(|h| Some((h.end, place(h)?)))
+    }
+
+    /// Whether a place is one of Taiwan's cities by a name that only Taiwan has for it (北市).
+    pub fn short_city(&self, range: CleanRange) -> bool {
+        self.taiwan && self.words.short_city(range.of(self.shadow()))
     }
 
     /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
@@ -103,7 +114,10 @@ impl<'s> Scan<'s> {
         let verb = token.range.start == hit.start && token.tag == "v";
         let tail =
             token.range.start < hit.start && token.tag != "nt" && crate::segment::known(token.range.of(self.shadow()));
-        single && (verb || tail)
+        // 管理司, 教育司 are words, and departments of a ministry all the same; 公司, 上司 are not.
+        let word = token.range.of(self.shadow());
+        let office = word.ends_with('司') && word.chars().count() >= 3 && !word.ends_with("公司");
+        single && (verb || tail && !office)
     }
 
     /// The character that ends at `at`.
@@ -126,20 +140,23 @@ impl<'s> Scan<'s> {
         self.document.clause_tokens(at)
     }
 
+    /// Those of them that begin at `at` or after it; nothing is cut where the clause ends there.
+    pub fn tokens_from(&self, at: usize) -> &[Token] {
+        if self.clause(at).end <= at {
+            return &[];
+        }
+        let tokens = self.tokens(at);
+        &tokens[tokens.partition_point(|t| t.range.start < at)..]
+    }
+
     /// Whether a word boundary of jieba's lies at `at`, or no word at all.
     pub fn cuts_at(&self, at: usize) -> bool {
-        self.document.cuts_at(at)
+        self.document.word_over(at).is_none()
     }
 
     /// Whether no known word runs over `at`: a guess of jieba's about letters it does not know counts for nothing.
     pub fn parts_at(&self, at: usize) -> bool {
-        let clause = self.clause(at);
-        if clause.start >= at || clause.end <= at {
-            return true;
-        }
-        let tokens = self.tokens(at);
-        let i = tokens.partition_point(|t| t.range.end <= at);
-        tokens.get(i).is_none_or(|t| t.range.start >= at || !crate::segment::known(t.range.of(self.shadow())))
+        self.document.word_over(at).is_none_or(|word| !crate::segment::known(word.of(self.shadow())))
     }
 
     /// The token that ends at `at`.

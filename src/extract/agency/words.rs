@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::PlaceId;
 use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
 use crate::span::CleanRange;
@@ -16,6 +17,7 @@ const INTRODUCERS: &str = include_str!("../../../data/agency_introducers.tsv");
 const SCOPES: &str = include_str!("../../../data/agency_scopes.tsv");
 const BLOCKERS: &str = include_str!("../../../data/agency_blockers.tsv");
 const COUNTRIES: &str = include_str!("../../../data/agency_countries.tsv");
+const TAIWAN: &str = include_str!("../../../data/agency_taiwan.tsv");
 const INNER: &str = include_str!("../../../data/agency_inner.tsv");
 const NOT: &str = include_str!("../../../data/agency_not.tsv");
 const CUES: &str = include_str!("../../../data/agency_cues.tsv");
@@ -81,6 +83,8 @@ pub(crate) struct Body {
     pub guarded: bool,
     /// Guarded, but a company close by shows it too.
     pub near: bool,
+    /// Called so in Taiwan only (立院).
+    pub island: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -108,6 +112,8 @@ pub(crate) enum HeadClass {
     Weak,
     /// 系, 科: only inside a chain.
     Unit,
+    /// 证券, 航空: behind a brand that no dictionary has.
+    Brand,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -126,10 +132,15 @@ pub(crate) struct Words {
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
     pub gazetteer: Gazetteer,
+    /// Short names of Taiwan's cities that end as full ones do (北市).
+    short_cities: FxHashSet<String>,
+    /// Cities and states among the countries.
+    abroad_cities: FxHashSet<String>,
     boundary: FxHashSet<String>,
     inner: FxHashSet<String>,
     introducers: Vec<char>,
-    not_ends: Vec<String>,
+    /// By their last character.
+    not_ends: FxHashMap<char, Vec<String>>,
     not_inside: FxHashSet<String>,
     cues_after: FxHashSet<String>,
     cues_before: FxHashSet<String>,
@@ -180,6 +191,7 @@ impl Words {
                     own: true,
                     guarded: false,
                     near: false,
+                    island: false,
                 });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
@@ -192,6 +204,7 @@ impl Words {
                         own: true,
                         guarded: false,
                         near: false,
+                        island: false,
                     });
                 }
             }
@@ -199,14 +212,23 @@ impl Words {
         for (i, (name, _)) in gazetteer.names().iter().enumerate() {
             add(name, Sense::Place(number(i)));
         }
+        let short = |name: &str| name.ends_with('市') && name.chars().count() == 2;
+        let elsewhere = |id: &PlaceId| gazetteer.get(*id).is_some_and(|d| d.code.is_empty() && d.level.is_none());
+        let short_cities = gazetteer.names().iter().filter(|(n, ids)| short(n) && ids.iter().all(elsewhere));
+        let short_cities = short_cities.map(|(n, _)| n.clone()).collect();
         for row in tsv::rows("agency_ranks.tsv", RANKS) {
             add(row.need(0, "word")?, Sense::Rank(level(&row, 1)?.unwrap_or(Level::County)));
         }
         for row in tsv::rows("agency_scopes.tsv", SCOPES) {
             add(row.need(0, "word")?, Sense::Scope);
         }
+        let mut abroad_cities = FxHashSet::default();
         for row in tsv::rows("agency_countries.tsv", COUNTRIES) {
-            add(row.need(0, "name")?, Sense::Country);
+            let name = row.need(0, "name")?;
+            add(name, Sense::Country);
+            if row.get(1) == Some("part") {
+                abroad_cities.insert(name.to_owned());
+            }
         }
         for row in tsv::rows("agency_blockers.tsv", BLOCKERS) {
             add(row.need(0, "word")?, Sense::Blocker);
@@ -226,7 +248,23 @@ impl Words {
                 own: false,
                 guarded: row.get(5).is_some(),
                 near: row.get(5) == Some("near"),
+                island: false,
             });
+        }
+        for row in tsv::rows("agency_taiwan.tsv", TAIWAN) {
+            if let Some(kind) = kind(&row, 2)? {
+                add(row.need(0, "word")?, Sense::Body(number(bodies.len())));
+                bodies.push(Body {
+                    kind,
+                    level: None,
+                    reference: Reference::Short,
+                    full: row.get(1).map(str::to_owned),
+                    own: false,
+                    guarded: false,
+                    near: false,
+                    island: true,
+                });
+            }
         }
         let mut departments = Vec::new();
         for row in tsv::rows("agency_local.tsv", LOCAL) {
@@ -239,16 +277,18 @@ impl Words {
         let mut heads: Vec<Head> = Vec::new();
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
-            let class = row.parse(2, "class", "strong, weak, unit, collective or collective_scoped", |text| {
-                Some(match text {
-                    "strong" => HeadClass::Strong,
-                    "weak" => HeadClass::Weak,
-                    "unit" => HeadClass::Unit,
-                    "collective" => HeadClass::Collective,
-                    "collective_scoped" => HeadClass::Scoped,
-                    _ => return None,
-                })
-            })?;
+            let class =
+                row.parse(2, "class", "strong, weak, unit, brand, collective or collective_scoped", |text| {
+                    Some(match text {
+                        "strong" => HeadClass::Strong,
+                        "weak" => HeadClass::Weak,
+                        "unit" => HeadClass::Unit,
+                        "brand" => HeadClass::Brand,
+                        "collective" => HeadClass::Collective,
+                        "collective_scoped" => HeadClass::Scoped,
+                        _ => return None,
+                    })
+                })?;
             let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
             let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
             // A head may be listed twice: as one that ends names, and as a class noun.
@@ -270,12 +310,12 @@ impl Words {
         }
         let list = |label, text| tsv::rows(label, text).filter_map(|r| r.get(0)).map(str::to_owned).collect();
         let (boundary, inner) = (list("agency_boundary.tsv", BOUNDARY), list("agency_inner.tsv", INNER));
-        let mut not_ends = Vec::new();
+        let mut not_ends: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut not_inside = FxHashSet::default();
         for row in tsv::rows("agency_not.tsv", NOT) {
             let word = row.need(0, "word")?.to_owned();
             match row.need(1, "where")? {
-                "end" => not_ends.push(word),
+                "end" => not_ends.entry(word.chars().next_back().unwrap_or_default()).or_default().push(word),
                 _ => {
                     not_inside.insert(word);
                 }
@@ -309,6 +349,8 @@ impl Words {
             departments,
             heads,
             gazetteer,
+            short_cities,
+            abroad_cities,
             boundary,
             introducers,
             inner,
@@ -345,6 +387,16 @@ impl Words {
         self.senses.get(from as usize..from as usize + usize::from(len)).unwrap_or(&[])
     }
 
+    /// Whether a name is a short one of a city of Taiwan that ends as full names do (北市).
+    pub fn short_city(&self, name: &str) -> bool {
+        self.short_cities.contains(name)
+    }
+
+    /// Whether a name among the countries is that of a part of one: a city or a state.
+    pub fn abroad_city(&self, name: &str) -> bool {
+        self.abroad_cities.contains(name)
+    }
+
     /// Whether a word ends the search for a name's left end.
     pub fn bounds(&self, word: &str) -> bool {
         self.boundary.contains(word)
@@ -367,7 +419,8 @@ impl Words {
 
     /// Whether a phrase that ends so is no body's name.
     pub fn no_body(&self, phrase: &str) -> bool {
-        self.not_ends.iter().any(|e| phrase.ends_with(e.as_str()))
+        let ends = phrase.chars().next_back().and_then(|c| self.not_ends.get(&c));
+        ends.is_some_and(|ends| ends.iter().any(|e| phrase.ends_with(e.as_str())))
     }
 
     /// Whether a word inside a phrase tells that it is a class noun.

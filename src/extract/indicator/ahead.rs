@@ -137,7 +137,7 @@ impl Search<'_> {
             let next = tokens.get(k + 1).map(|t| (t.tag, t.range.of(shadow)));
             let acting = match next {
                 Some((tag, _)) if token.tag == "d" => tag == "v",
-                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到"),
+                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到" | "上"),
                 _ => false,
             };
             if noun
@@ -158,6 +158,15 @@ impl Search<'_> {
                 if k == 0 {
                     verbal_first = true;
                     // 10个存在风险的项目: the noun stands after 的.
+                    // 三次升息的影响: what was done so often.
+                    let times = figure.range.of(shadow).ends_with(['次', '度', '回']);
+                    if times
+                        && verbal
+                        && let Some(at) = rest.find('的').filter(|&at| at > 0)
+                    {
+                        end = limit.min(from + at);
+                        break;
+                    }
                     if figure.kind == IndicatorKind::Count
                         && !persons
                         && skip == 0
@@ -225,15 +234,14 @@ impl Search<'_> {
         let shadow = self.document.shadow();
         let Some((token, word)) = tokens.get(k).map(|t| (t, t.range.of(shadow))) else { return false };
         // 可在, 已由 and the like, which jieba joins.
-        let joined = !matches!(token.tag, "n" | "v" | "vn")
-            && word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']);
+        let joined = word.starts_with(['可', '已', '将', '均', '由', '在', '被', '仅', '需']) && !known(word);
         self.words.clause.contains(word)
-            || joined && token.tag == "x"
+            || joined
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
                 && word.ends_with([
-                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完',
-                    '住', '起',
+                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '上', '胜', '赢', '掉',
+                    '完', '住', '起',
                 ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
@@ -434,7 +442,7 @@ impl Search<'_> {
 
     /// 全市, 市、区政务大厅: a place or a body before a share of what follows (全市86%事项).
     fn placed(&self, front: &str) -> bool {
-        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂'])
+        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂', '司'])
     }
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.

@@ -224,6 +224,11 @@ impl Search<'_> {
                 continue;
             }
             // A time at the end of the noun (全市去年新增) is no part of it.
+            let i = self.mentions.partition_point(|m| m.range.end < end);
+            if let Some(mention) = self.mentions.get(i).filter(|m| m.range.end == end && m.range.start > range.start) {
+                end = mention.range.start;
+                continue;
+            }
             let cue = self.words.cue_suffix(text).filter(|&n| !self.rate(text, n, range.start));
             let longest = self.words.tail.suffix(text).max(cue);
             let head = self.words.head.suffix(text).max(self.words.measured.suffix(text)).filter(|&n| n > 3);
@@ -273,6 +278,8 @@ impl Search<'_> {
             }
             match self.words.lead.prefix(text) {
                 Some(3) if text.len() > 3 && word_around(text, 3) => break,
+                // 通过率: nothing but an end of a word would be left.
+                Some(length) if text.get(length..).is_some_and(|t| t.chars().nth(1).is_none()) => break,
                 Some(length) if length > 0 && length < text.len() => start += length,
                 _ => break,
             }

@@ -146,6 +146,9 @@ impl Search<'_> {
     /// Whether one verb alone stands before the figure.
     fn bare_act(&self, figure: &Figure) -> bool {
         let text = figure.segment.of(self.document.shadow()).trim();
+        // 每次做10下.
+        let text =
+            self.words.tail.prefix(text).filter(|_| text.starts_with('每')).and_then(|n| text.get(n..)).unwrap_or(text);
         text.chars().count() == 1 && han(text.chars().next()) && self.words.tail.suffix(text).is_none()
             || text.chars().count() <= 3 && text.ends_with(['享', '赠', '送', '折'])
     }
@@ -158,6 +161,13 @@ impl Search<'_> {
         let text = range.of(shadow).trim();
         if text.ends_with('的') && (text.starts_with(['是', '为']) || text.starts_with("相当于")) {
             return None;
+        }
+        // 甲县产量是全市平均的3倍.
+        if figure.kind == IndicatorKind::Multiple
+            && text.ends_with('的')
+            && let Some(at) = range.of(shadow).rfind(['是', '为']).filter(|&at| at > 0)
+        {
+            range = CleanRange::new(range.start, range.start + at);
         }
         // 5个县的入学率: a figure inside the noun does not cut it.
         if let Some(subject) = previous.filter(|s| s.follows && s.range.start < range.end)
@@ -194,8 +204,9 @@ impl Search<'_> {
             range = self.before_order(range);
         }
         let range = self.noun(range);
-        // One character alone (吧, 他) is a rest of something, no noun.
-        if range.of(shadow).chars().nth(1).is_some() {
+        // One character alone (吧, 他) is a rest of something, no noun; so is a word that joins clauses (同时).
+        let noun = range.of(shadow);
+        if noun.chars().nth(1).is_some() && !self.words.lead.contains(noun) && !self.words.tail.contains(noun) {
             return Some(range);
         }
         // 满意率（按户计）：97% and the like: the noun stands before the mark.

@@ -1,6 +1,6 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCHED, MEETING, PLAIN, VIRTUE, WORKS};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, MEETING, PLAIN, VIRTUE, WORKS};
 use super::view::{Hit, View, is_word_char};
 use super::walk::{LONGEST_NAME, walk};
 use super::works::{meeting, works};
@@ -196,28 +196,82 @@ fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>,
     if !place_program && !hits.iter().any(useful) {
         return;
     }
-    let tokens = split_heads(view, view.tokens(clause));
+    // The words are cut only where a head is left.
+    let mut tokens = None;
     for (i, hit) in hits.iter().enumerate() {
-        let text = hit.range.of(view.s);
+        let building = hit.range.of(view.s) == "建设";
+        let previous = out.last().map(|d| d.range.end);
+        if !building && !useful(hit) || !may_name(view, clause, hit, building, previous) {
+            continue;
+        }
         // Of heads that end together the longest speaks: 建设工程 only describes, though 工程 may end a name.
         let shadowed = hits.iter().take(i).rev().take_while(|h| h.range.end == hit.range.end).any(useful);
         if shadowed || view.by_end.get(from + i + 1..).is_some_and(|rest| covered(rest, hit)) {
             continue;
         }
-        if text == "建设" {
-            let program = place_program_at(view, &tokens, hit.range);
+        let tokens = tokens.get_or_insert_with(|| split_heads(view, view.tokens(clause)));
+        if building {
+            let program = place_program_at(view, tokens, hit.range);
             out.extend(program.as_ref().and_then(|p| twin(view, p.range)));
             out.extend(program);
-            out.extend(virtuous_place(view, &tokens, hit.range));
-        } else if useful(hit) {
-            let previous = out.last().map(|d| d.range.end);
-            out.extend(name_at(view, &tokens, hit, previous));
+            out.extend(virtuous_place(view, tokens, hit.range));
+        } else {
+            out.extend(name_at(view, tokens, hit, previous));
         }
     }
 }
 
+/// Whether the letters in a clause let its head end a name, before its words are cut: what [`name_at`] asks of every name
+/// that it takes, and [`place_program_at`] and [`virtuous_place`] where the head is 建设. `previous` is where the last name
+/// ends. Debug builds try every head that is refused here.
+fn may_name(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool, previous: Option<usize>) -> bool {
+    let may = may_name_of(view, clause, hit, building, previous);
+    if cfg!(debug_assertions) && !may {
+        let tokens = split_heads(view, view.tokens(clause));
+        let named = if building {
+            place_program_at(view, &tokens, hit.range).or_else(|| virtuous_place(view, &tokens, hit.range))
+        } else {
+            name_at(view, &tokens, hit, previous)
+        };
+        debug_assert!(named.is_none(), "refused {named:?} in {}", clause.of(view.s));
+    }
+    may
+}
+
+fn may_name_of(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool, previous: Option<usize>) -> bool {
+    let uses = hit.head.uses;
+    if building {
+        return view.cued(clause, VIRTUE);
+    }
+    // 进博会 has one character before its head; works and meetings have ways of their own.
+    if uses & (WORKS | MEETING) != 0 || hit.range.of(view.s) == "博会" {
+        return true;
+    }
+    let modifier = CleanRange::new(clause.start, hit.range.start.max(clause.start));
+    let before = modifier.of(view.s);
+    if before.chars().nth(1).is_none() {
+        return false;
+    }
+    if uses & (BARE | EDITION) != 0 {
+        return true;
+    }
+    let launched = || view.cued(modifier, LAUNCH);
+    // A list goes on from the last name.
+    let listed = || {
+        previous.is_some_and(|p| view.after(p, 1).starts_with(['、', '和', '与', '及', '以']) && p < hit.range.start)
+    };
+    let numbered = || before.contains(['届', '次', '轮', '期', '批']);
+    let year = || before.contains("19") || before.contains("20");
+    uses & LAUNCHED != 0 && (launched() || listed() || numbered())
+        || uses & PLAIN != 0 && (launched() && (view.cued(modifier, VIRTUE) || numbered() || year()) || listed())
+}
+
 /// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.
 fn split_heads(view: &View<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let splits = |t: &Token| t.range.len() == "会上".len() && view.word(t).starts_with('会');
+    if !tokens.iter().any(splits) {
+        return tokens;
+    }
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
         let word = view.word(&token);

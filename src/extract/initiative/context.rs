@@ -218,6 +218,10 @@ pub(super) fn lead(view: &View<'_>, at: usize) -> Lead {
 fn governing(view: &View<'_>, before: &str, end: usize) -> (Roles, Option<InitiativeKind>) {
     let len: usize = before.chars().rev().take(14).take_while(|&c| is_word_char(c)).map(char::len_utf8).sum();
     let window = CleanRange::new(end - len, end);
+    // Words are cut only where one of them may be such a verb.
+    if !view.cued(window, STRONG | WEAK | SLOGAN | LAUNCH) {
+        return (0, None);
+    }
     for token in view.tokens(window).iter().rev() {
         let word = view.word(token);
         let tables = view.tables;

@@ -110,7 +110,7 @@ fn merge(kept: Vec<InitiativeDraft>, more: Vec<InitiativeDraft>) -> Vec<Initiati
 /// Short names that a bracket behind a name defines: …专项行动（以下简称“治理行动”）.
 fn aliases(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     let mut out = Vec::new();
-    if !view.s.contains('称') {
+    if !view.s.contains("简称") && !view.s.contains("下称") {
         return out;
     }
     for pair in view.document.pairs.iter().filter(|p| p.kind != PairKind::Bracket) {

@@ -54,6 +54,8 @@ pub(super) const PAPERS: Roles = 1024;
 pub(super) const WORK: Roles = 2048;
 pub(super) const FIGURE: Roles = 4096;
 pub(super) const NEVER: Roles = 8192;
+/// The roles whose words are found in an article before any of its words are cut.
+const FOUND: Roles = LAUNCH | STRONG | WEAK | SLOGAN | VIRTUE;
 const ROLES: [(&str, Roles); 14] = [
     ("launch", LAUNCH),
     ("strong", STRONG),
@@ -168,6 +170,11 @@ impl Tables {
     pub fn register(&mut self, dictionary: &mut Builder) {
         for (word, i) in self.head_words.iter().zip(0_u32..) {
             dictionary.add(Owner::InitiativeHead, word, i);
+        }
+        for (word, cue) in &self.cues {
+            if cue.roles & FOUND != 0 {
+                dictionary.add(Owner::InitiativeCue, word, u32::from(cue.roles));
+            }
         }
         let mut words: Vec<(&String, &Name)> = self.names.iter().collect();
         words.sort_by_key(|(w, _)| *w);

@@ -1,6 +1,6 @@
 //! One document as the rules of this module read it: its shadow, and the head words in it.
 
-use super::tables::{Head, OPEN, Tables, Uses};
+use super::tables::{Head, OPEN, Roles, Tables, Uses};
 use crate::document::Document;
 use crate::lexicon::dictionary::Owner;
 use crate::segment::Token;
@@ -113,6 +113,14 @@ impl<'d> View<'d> {
             }
         }
         Some(hit)
+    }
+
+    /// Whether a verb or a virtue of one of the roles stands in `window`, a word by itself or a piece of one.
+    pub fn cued(&self, window: CleanRange, roles: Roles) -> bool {
+        let cues = self.document.hits(Owner::InitiativeCue);
+        let from = cues.partition_point(|(c, _)| c.start < window.start);
+        let mut near = cues.iter().skip(from).take_while(|(c, _)| c.start < window.end);
+        near.any(|(c, of)| c.end <= window.end && of & u32::from(roles) != 0)
     }
 
     /// The words of a window.
