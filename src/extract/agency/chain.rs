@@ -21,7 +21,8 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
     let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    if draft.reference == Reference::Collective
+        || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
     {
         return None;
     }
@@ -290,7 +291,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !(draft.kind == AgencyKind::Enterprise
                     && draft.rule == "agency.known"
                     && COMPANY.contains(&&shadow[hit.start..hit.end]));
-            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
+            if separate
+                || place_first && !branch
+                || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
             {
                 return None;
             }
