@@ -38,16 +38,15 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let police = drafts.iter().any(|d| {
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")
     });
-    let context =
-        Context {
-            document,
-            places,
-            said,
-            police,
-            focus: focus(places, &drafts),
-            prosecutor: prosecutor(document, &drafts),
-            longer: longer(document, &drafts),
-        };
+    let context = Context {
+        document,
+        places,
+        said,
+        police,
+        focus: focus(places, &drafts),
+        prosecutor: prosecutor(document, &drafts),
+        longer: longer(document, &drafts),
+    };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
@@ -123,7 +122,8 @@ fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
 /// The public prosecutor's office, if the article names one by its place and no other.
 fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
     let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
-    let whole = |d: &&AgencyDraft| matches!(d.scope, Scope::Named(_)) || d.range.of(document.shadow()).ends_with("地检署");
+    let whole =
+        |d: &&AgencyDraft| matches!(d.scope, Scope::Named(_)) || d.range.of(document.shadow()).ends_with("地检署");
     let mut named = drafts.iter().filter(whole).map(|d| d.range.of(document.shadow())).filter(|n| ends(n));
     let first = named.next()?;
     named.all(|n| n == first).then_some(first)
@@ -198,7 +198,8 @@ fn full_name(
         }
         NameForm::Text if draft.reference == Reference::Collective && text.starts_with("部") => {
             // 部直属机关: of the ministry that speaks.
-            let ministry = earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
+            let ministry =
+                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
             let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text['部'.len_utf8()..]));
             Some((name, None, ministry.map(|_| Level::National)))
         }

@@ -139,7 +139,9 @@ impl<'g> Places<'g> {
         let from = range?.start;
         let before = self.mentions.partition_point(|(p, _)| *p < at);
         let fits = |id: PlaceId| {
-            matches!(self.level(id), Some(Level::Prefectural | Level::County)) || self.municipality(id) || self.islands(id)
+            matches!(self.level(id), Some(Level::Prefectural | Level::County))
+                || self.municipality(id)
+                || self.islands(id)
         };
         self.mentions[..before]
             .iter()
@@ -170,15 +172,14 @@ impl<'g> Places<'g> {
 
     /// Whether a division is a city or county of Taiwan: they have no code and no rank in the mainland's hierarchy.
     pub fn islands(&self, id: PlaceId) -> bool {
-        self.gazetteer
-            .get(id)
-            .is_some_and(|d| d.code.is_empty() && d.level.is_none() && d.name.ends_with(['市', '县']))
+        self.gazetteer.get(id).is_some_and(|d| d.code.is_empty() && d.level.is_none() && d.name.ends_with(['市', '县']))
     }
 
     /// The first city of a province, which is known by its short name abroad too (广州, 成都), and the large ports.
     fn capital(&self, id: PlaceId) -> bool {
         self.gazetteer.get(id).is_some_and(|d| {
-            d.code.get(2..) == Some("0100") || matches!(d.code.as_str(), "440300" | "210200" | "350200" | "330200" | "370200")
+            d.code.get(2..) == Some("0100")
+                || matches!(d.code.as_str(), "440300" | "210200" | "350200" | "330200" | "370200")
         })
     }
 

@@ -184,7 +184,9 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             );
             // 省委、市委: a rank begins the next body, of another place.
             let ranked = word.starts_with(['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'])
-                && ["委", "政府", "政协", "纪委"].iter().any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
+                && ["委", "政府", "政协", "纪委"]
+                    .iter()
+                    .any(|w| word.chars().next().is_some_and(|c| word[c.len_utf8()..].starts_with(w)));
             if word.chars().count() < 2 || !scan.parts_at(hit.end) || !single || ranked {
                 break;
             }
@@ -401,15 +403,16 @@ fn two_fields(scan: &Scan<'_>, anchor: Anchor, mark: crate::segment::Token) -> b
     const FIELD: usize = 18;
     let (from, to) = (mark.range.end, scan.clause(mark.range.start).end);
     let before = &scan.shadow()[anchor.end..mark.range.start];
-    let state = matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
+    let state =
+        matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
     if !state || before.is_empty() || before.len() > FIELD || scan.ending(mark.range.start).any(|h| h.is(HEAD)) {
         return false;
     }
     // 市民和公安局: a place or a department known as such begins a body of its own.
     let own = scan.place_at(from).is_some()
-        || scan.longest(from, |s| matches!(s, Sense::Department(_)).then_some(())).is_some_and(|(h, ())| {
-            matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院")
-        });
+        || scan
+            .longest(from, |s| matches!(s, Sense::Department(_)).then_some(()))
+            .is_some_and(|(h, ())| matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院"));
     let mut end = from;
     for token in scan.tokens(from).iter().filter(|t| t.range.start >= from && t.range.end <= to).take(4) {
         let word = token.range.of(scan.shadow());

@@ -189,7 +189,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             rule: "agency.collective",
         });
     }
-    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本')) {
+    if matches!(word, "人民法院" | "人民检察院" | "工会") || matches!(scan.before(hit.start), Some('该' | '本'))
+    {
         return None;
     }
     if word == "中心" && !centre(scan, hit) {

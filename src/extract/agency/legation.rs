@@ -38,9 +38,10 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let place = station + '驻'.len_utf8();
     let tokens = scan.tokens(place);
     let first = tokens.partition_point(|t| t.range.end <= place);
-    let runs_over = tokens[first..].iter().take_while(|t| t.range.start < hit.start).any(|t| {
-        t.range.start > place && (closed(t.tag) || scan.words.bounds(t.range.of(shadow)))
-    });
+    let runs_over = tokens[first..]
+        .iter()
+        .take_while(|t| t.range.start < hit.start)
+        .any(|t| t.range.start > place && (closed(t.tag) || scan.words.bounds(t.range.of(shadow))));
     if place == hit.start || runs_over {
         return None;
     }

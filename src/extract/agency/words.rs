@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
-use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::PlaceId;
+use crate::lexicon::dictionary::{Builder, Owner};
 use crate::lexicon::gazetteer::{Gazetteer, parse_level};
 use crate::span::CleanRange;
 use crate::tsv::{self, Row};

@@ -295,6 +295,11 @@ pub(super) enum Form {
 }
 
 impl Opening {
+    /// No form that is read by hand may begin here.
+    pub fn is_closed(self) -> bool {
+        self.0 == 0
+    }
+
     pub fn may(self, form: Form) -> bool {
         self.0 & form as u8 != 0
     }
