@@ -112,14 +112,14 @@ pub(super) fn suffix(
         let out = if negative { out.and_then(inverse) } else { out };
         return Some((out, k, 1));
     }
-    if g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
+    if !matches!(g.c(j), 'k' | 'K' | 'M' | 'G' | 'w' | 'W') || g.c(j + 1).is_ascii_alphanumeric() || g.c(j + 1) == '/' {
         return None;
     }
     // 4K is a sharpness
-    let screen = !form && [2, 4, 8].into_iter().any(|n| value == Decimal::from(n));
+    let screen = || !form && [2, 4, 8].into_iter().any(|n| value == Decimal::from(n));
     let by: u64 = match g.c(j) {
         'k' => 1000,
-        'K' if !screen => 1000,
+        'K' if !screen() => 1000,
         'M' if form || !super::glyphs::is_han(g.c(j + 1)) => 1_000_000,
         'G' if form => 1_000_000_000,
         // 5w元, 10W人: 万 as it is typed

@@ -67,6 +67,9 @@ pub(super) fn extend<'t>(g: &Glyphs<'t>, it: &mut Item<'t>, hit: &Hit) {
         }
         // 五分半钟
         if g.c(it.end) == '钟' {
+            if let Some(unit) = it.unit.as_mut().filter(|_| it.kind == Kind::Duration) {
+                unit.to_mut().push_str(&g.written(it.end, it.end + 1));
+            }
             it.end += 1;
         }
     } else if matches!(g.c(k), '多' | '余')

@@ -26,7 +26,9 @@ pub(super) fn token(g: &Glyphs<'_>, i: usize, floor: usize) -> Option<Mark> {
         || matches!(before, '-' | '_') && g.back(i, 2).is_ascii_alphabetic()
         || before == '·' && g.back(i, 2).is_ascii_uppercase() && is_han(g.back(i, 3));
     let mut end = i;
-    while g.c(end).is_ascii_digit() || matches!(g.c(end), '.' | ',') && g.c(end + 1).is_ascii_digit() && end > i {
+    while g.c(end).is_ascii_digit()
+        || matches!(g.c(end), '.' | ',') && g.c(end + 1).is_ascii_digit() && end > i && end < i + TOKEN
+    {
         end += 1;
     }
     let mut letters = end;

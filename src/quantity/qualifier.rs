@@ -23,7 +23,7 @@ static FILLERS: Words<34> = Words::ending([
 ]);
 
 /// Qualifiers that reach over a few words: 最高可获得500元.
-static FAR: Words<13> = Words::beginning([
+static FAR: Words<14> = Words::beginning([
     "最高",
     "最多",
     "至多",
@@ -32,6 +32,7 @@ static FAR: Words<13> = Words::beginning([
     "不得超过",
     "不高于",
     "最低",
+    "最短",
     "最少",
     "最小",
     "至少",

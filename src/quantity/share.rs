@@ -41,8 +41,13 @@ pub(super) fn neighbours<'t>(g: &Glyphs<'t>, a: &mut Found<'t>, b: &mut Found<'t
         && a.item.factor == b.item.factor
     {
         (a.item.kind, a.item.unit, a.item.rule) = (b.item.kind, b.item.unit.clone(), "count.shared-unit");
+        if a.start < a.item.start && b.qualifier == Qualifier::Exact {
+            b.qualifier = a.qualifier;
+        }
     }
-    let shared = matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) && a.start < a.item.start;
+    // 分别突破9千亿元、3万亿元
+    let each = matches!(a.qualifier, Qualifier::Over | Qualifier::Under | Qualifier::Nearly) && g.ends(a.start, "分别");
+    let shared = (matches!(a.qualifier, Qualifier::AtMost | Qualifier::AtLeast) || each) && a.start < a.item.start;
     if gap == "、"
         && shared
         && b.qualifier == Qualifier::Exact

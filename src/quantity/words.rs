@@ -41,13 +41,22 @@ impl<const N: usize> Words<N> {
         Words { words, keys, masks }
     }
 
+    /// `false` where no word has the key.
+    #[inline]
+    fn may(&self, key: char) -> bool {
+        self.masks.0 & bit(key) != 0 && self.masks.1 & high_bit(key) != 0
+    }
+
     fn with(&self, key: char) -> impl Iterator<Item = &'static str> + '_ {
-        let n = if self.masks.0 & bit(key) == 0 || self.masks.1 & high_bit(key) == 0 { 0 } else { N };
+        let n = if self.may(key) { N } else { 0 };
         self.keys.iter().zip(&self.words).take(n).filter(move |(k, _)| **k == key).map(|(_, w)| *w)
     }
 
     /// The first of the words that stands at `i`.
     pub fn at(&self, g: &Glyphs<'_>, i: usize) -> Option<&'static str> {
+        if !self.may(g.c(i)) {
+            return None;
+        }
         self.with(g.c(i)).find(|w| g.is(i, w))
     }
 
@@ -58,7 +67,7 @@ impl<const N: usize> Words<N> {
 
     /// Whether one of the words ends before `i`.
     pub fn end(&self, g: &Glyphs<'_>, i: usize) -> bool {
-        self.before(g, i).next().is_some()
+        self.may(g.before(i)) && self.before(g, i).next().is_some()
     }
 }
 

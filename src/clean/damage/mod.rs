@@ -131,6 +131,8 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
 const LEAD: f32 = 2.0;
 /// The doubt that is borne where they do.
 const BORNE: f32 = 0.6;
+/// The mean likelihood below which a reading hardly makes sense: pairs may have vanished where none was found.
+const UNLIKELY: f32 = -5.5;
 /// What a vanished pair costs there more.
 const VANISHED_WORDS: f32 = 1.5;
 
@@ -142,6 +144,14 @@ struct Judged {
     /// The spot and what follows, as far as any reading reaches.
     text: String,
     reading: Reading,
+}
+
+impl Judged {
+    /// How likely the characters of the spot follow one another, behind what stands before it: the mean of the logarithms.
+    fn likelihood(&self, before: &Trail) -> f32 {
+        let count = u16::try_from(self.reading.text.chars().count()).unwrap_or(u16::MAX);
+        (self.reading.trail.neighbours() - before.neighbours()) / f32::from(count.max(1))
+    }
 }
 
 struct Spot<'a> {
@@ -191,21 +201,25 @@ impl Spot<'_> {
         let by_words = |j: &Judged| j.words + j.reading.cost - VANISHED_WORDS * f32::from(j.reading.vanished);
         let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
         let lead = by_words(best) - other;
-        let (certain, clear) = match () {
-            () if best.reading.lost => (0.05, LEAD),
-            () if matches!(head, Head::Cut { .. }) => (0.1, LEAD),
-            () if best.reading.vanished > 0 => (0.15, LEAD),
-            () => (0.35, LEAD / 2.0),
+        let cut = matches!(head, Head::Cut { .. });
+        let certain = match () {
+            () if cut => 0.2,
+            () if best.reading.lost || best.reading.vanished > 0 => 0.1,
+            () if best.likelihood(&trail) < UNLIKELY => 0.03,
+            () => 0.35,
         };
         let sure = doubt <= certain * strictness.doubt();
-        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
+        // What vanished may be more than was found, so that words that fit prove little there.
+        let clear = if best.reading.lost || cut { LEAD } else { LEAD / 2.0 };
+        let told = best.reading.vanished == 0 || strictness == Strictness::Bold;
+        if !sure && (!told || doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
             return None;
         }
         let best = &best.reading;
         if strictness != Strictness::Bold && self.page.is_unsure_of(&best.text) {
             return None;
         }
-        if matches!(head, Head::Cut { .. }) {
+        if cut {
             let mut stands = trail;
             self.ahead(self.at, horizon).chars().for_each(|c| stands.push(c));
             if score - stands.score() < strictness.gain() {

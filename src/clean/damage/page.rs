@@ -21,15 +21,15 @@ pub(super) struct Page {
 // What the evidence is worth, as logarithms.
 
 /// A pair of neighbours that comes again.
-const AGAIN: f32 = 2.5;
+const AGAIN: f32 = 3.2;
 /// A character that the page glosses elsewhere.
-const GLOSSED: f32 = 1.0;
+const GLOSSED: f32 = 1.3;
 /// A character that stands bare elsewhere, so that it is not in the page's table.
-const BARE: f32 = -1.5;
+const BARE: f32 = -2.0;
 /// For each step by which a character is rarer than those that tables have.
-const COMMON: f32 = 0.5;
+const COMMON: f32 = 0.65;
 /// A form that is not the usual one of its Simplified character, and not on the page.
-const UNUSUAL: f32 = -1.5;
+const UNUSUAL: f32 = -2.0;
 
 /// A page with fewer full-width letters and digits has them by breakage only.
 const WIDE: usize = 4;
@@ -65,6 +65,8 @@ impl Page {
         for c in input.chars() {
             match c {
                 '，' | '：' | '；' | '！' | '（' => wide += 1,
+                // Signs and letters of full width are told from ASCII by where they stand in the code, as marks are.
+                'Ａ'..='Ｚ' | 'ａ'..='ｚ' => wide += 1,
                 ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
                 _ => {}
             }
@@ -124,8 +126,8 @@ impl Page {
             _ if seen => 0.0,
             Standing::Everyday => 0.0,
             Standing::Unusual => UNUSUAL,
-            Standing::Rarer => -1.5,
-            Standing::Variant => -5.0,
+            Standing::Rarer => -2.0,
+            Standing::Variant => -6.5,
         })
     }
 
@@ -221,7 +223,7 @@ mod tests {
             ('里', Some(0.0)),
             ('国', None),
             ('嵱', None),
-            ('産', Some(-5.0)),
+            ('産', Some(-6.5)),
             ('彊', Some(UNUSUAL)),
             ('，', Some(0.0)),
             ('※', None),

@@ -15,6 +15,8 @@ use std::ops::RangeInclusive;
 const BEAM: usize = 48;
 /// States from which vanished pairs are tried.
 const SEEKERS: usize = 8;
+/// First characters of vanished pairs that are looked at for one state: those that most likely follow.
+const FIRSTS: usize = 48;
 /// Vanished pairs kept for one state.
 const PAIRS: usize = 100;
 /// Vanished pairs in one spot.
@@ -27,9 +29,9 @@ const LONGEST: usize = 60;
 const AFTER: usize = 6;
 
 /// A mark that closes what is not open, or opens what is.
-const MISPLACED: f32 = -1.5;
+const MISPLACED: f32 = -2.0;
 /// A vanished pair.
-const VANISHED: f32 = -0.5;
+const VANISHED: f32 = -0.2;
 
 /// One way to read a spot, or the beginning of one.
 #[derive(Debug, Clone)]
@@ -335,22 +337,35 @@ impl Expansion<'_> {
     fn vanished(&mut self, state: &Reading, pending: u8, next: &Next) -> usize {
         let mut looked = 0;
         let token = &next.token;
-        let mut best: Vec<(f32, char, Ending)> = Vec::new();
-        for ((firsts, _), endings) in AREAS.into_iter().zip(&next.endings) {
+        // What the token ends needs no pair when it is the last half of a mark: two stops do not stand in a row.
+        if matches!(token, Token::Bare(_)) && matches!(pending, 0xA1 | 0xA3) {
+            return 1;
+        }
+        let before = state.trail.last();
+        let mut firsts: Vec<(f32, char, f32, &[Ending])> = Vec::new();
+        for ((firsts_of_area, _), endings) in AREAS.into_iter().zip(&next.endings) {
             if endings.is_empty() {
                 continue;
             }
-            for first in firsts {
-                let Some(c) = gbk::decode(pending, first) else { continue };
-                let Some(cost) = self.page.allows(c) else { continue };
-                let mut trail = state.trail.clone();
-                trail.push(c);
-                let alone = trail.score() - state.trail.score();
-                looked += 1;
-                for ending in endings {
-                    let together = words::pair(c, ending.c).unwrap_or(f32::NEG_INFINITY);
-                    best.push((cost + together.max(alone + ending.commonness), c, *ending));
-                }
+            firsts.extend(firsts_of_area.filter_map(|trail| gbk::decode(pending, trail)).filter_map(|c| {
+                let cost = self.page.allows(c)?;
+                Some((cost + pairs::weight(before, c), c, cost, endings.as_slice()))
+            }));
+        }
+        looked += firsts.len() / 4;
+        if firsts.len() > FIRSTS {
+            firsts.select_nth_unstable_by(FIRSTS, |a, b| b.0.total_cmp(&a.0));
+            firsts.truncate(FIRSTS);
+        }
+        let mut best: Vec<(f32, char, Ending)> = Vec::new();
+        for (_, c, cost, endings) in firsts {
+            let mut trail = state.trail.clone();
+            trail.push(c);
+            let alone = trail.score() - state.trail.score();
+            looked += 1;
+            for ending in endings {
+                let together = words::pair(c, ending.c).unwrap_or(f32::NEG_INFINITY);
+                best.push((cost + together.max(alone + ending.commonness), c, *ending));
             }
         }
         looked += best.len() / 16;
@@ -398,10 +413,11 @@ impl Expansion<'_> {
                         .collect();
                     looked += between.len() / 16;
                     for (more, middle) in best(middle, 10) {
-                        looked += endings.len() / 16;
+                        looked += COMMONEST / 16;
                         found.extend(
                             endings
                                 .iter()
+                                .take(COMMONEST)
                                 .filter(|e| e.commonness > -8.0)
                                 .map(|e| (weight + more + pairs::weight(middle, e.c), c, middle, *e)),
                         );
@@ -439,7 +455,9 @@ impl Expansion<'_> {
 }
 
 /// Characters in the middle of two vanished pairs, (v2, w1), that are looked at.
-const MIDDLE: usize = 150;
+const MIDDLE: usize = 120;
+/// Characters behind two vanished pairs that are looked at.
+const COMMONEST: usize = 24;
 
 /// For each two areas the commonest characters that begin with the end of a pair of the first and end with the beginning of
 /// a pair of the second.
@@ -474,13 +492,14 @@ struct Ending {
     commonness: f32,
 }
 
+/// All of them for a token and an area, the commonest first.
 fn endings(input: &str, token: &Token, leads: RangeInclusive<u8>, page: &Page) -> Vec<Ending> {
     let make = |c: char, lead, pending| {
         page.allows(c)?;
         let commonness = if is_han(c) { words::commonness(c) } else { -5.0 };
         Some(Ending { c, lead, pending, commonness })
     };
-    match token {
+    let mut out: Vec<Ending> = match token {
         Token::Code((second, pending), _) | Token::Sign((second, pending), _) if *pending >= 0x80 => {
             leads.filter_map(|lead| make(gbk::decode(lead, *second)?, lead, Some(*pending))).collect()
         }
@@ -499,7 +518,9 @@ fn endings(input: &str, token: &Token, leads: RangeInclusive<u8>, page: &Page) -
             vec![Ending { c: '。', lead: 0xA1, pending: None, commonness: -4.0 }]
         }
         _ => Vec::new(),
-    }
+    };
+    out.sort_by(|a, b| b.commonness.total_cmp(&a.commonness).then(a.c.cmp(&b.c)));
+    out
 }
 
 /// The ways to take what stands at an offset.

@@ -14,26 +14,28 @@ static WORDS: Lazy<Words> = Lazy::new(Words::load);
 const CORPUS: f32 = 60_000_000.0;
 /// What a character costs that the table does not have as a word.
 const UNSEEN: f32 = 0.3;
+/// How often a character occurs, as a logarithm, that no word has.
+const UNKNOWN: f32 = -20.0;
 /// A single character is a word less often than the table, which counts particles and fragments alike, has it.
 const SINGLE: f32 = 2.0;
 
 /// The cut into words and the neighbours tell the same twice, so that each counts for less than its whole weight. Fitted to
 /// spots made by breaking real text.
-const WORDS_WEIGH: f32 = 0.46;
-const PAIRS_WEIGH: f32 = 0.35;
+const WORDS_WEIGH: f32 = 0.41;
+const PAIRS_WEIGH: f32 = 0.46;
 
 struct Words {
     /// By up to four characters of the basic plane.
     words: FxHashMap<u64, f32>,
-    /// How often a character occurs in any word.
-    chars: FxHashMap<u16, f32>,
+    /// The logarithm of how often a character occurs in any word, by character of the basic plane; [`UNKNOWN`] where it does not.
+    chars: Vec<f32>,
 }
 
 impl Words {
     fn load() -> Self {
         let mut words = FxHashMap::default();
         words.reserve(140_000);
-        let mut chars: FxHashMap<u16, f32> = FxHashMap::default();
+        let mut chars = vec![0.0_f32; 0x1_0000];
         for (frequency, row) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
             let Ok(frequency) = frequency.parse::<f32>() else { continue };
             let weight = (frequency / CORPUS).ln();
@@ -43,13 +45,15 @@ impl Words {
                 for unit in word.chars().filter_map(unit) {
                     key = key << 16 | u64::from(unit);
                     length += 1;
-                    *chars.entry(unit).or_default() += frequency;
+                    if let Some(sum) = chars.get_mut(usize::from(unit)) {
+                        *sum += frequency;
+                    }
                 }
                 words.insert(key, if length == 1 { weight - SINGLE } else { weight });
             }
         }
-        for frequency in chars.values_mut() {
-            *frequency = (*frequency / (2.0 * CORPUS)).ln();
+        for sum in &mut chars {
+            *sum = if *sum > 0.0 { (*sum / (2.0 * CORPUS)).ln() } else { UNKNOWN };
         }
         Words { words, chars }
     }
@@ -61,7 +65,7 @@ fn unit(c: char) -> Option<u16> {
 
 /// The logarithm of how often a character (of either script) occurs; low where it hardly does.
 pub(super) fn commonness(c: char) -> f32 {
-    unit(fold::simplified(c)).and_then(|u| WORDS.chars.get(&u)).copied().unwrap_or(-20.0)
+    unit(fold::simplified(c)).and_then(|u| WORDS.chars.get(usize::from(u))).copied().unwrap_or(UNKNOWN)
 }
 
 /// The weight of a pair of characters (of either script) as one word.
@@ -70,14 +74,19 @@ pub(super) fn pair(first: char, second: char) -> Option<f32> {
     WORDS.words.get(&key).copied()
 }
 
-/// A text that grows at its end, with the score of its best cut.
+/// No word of the table is longer.
+const WORD: usize = 4;
+
+/// A text that grows at its end, with the score of its best cut. Only what may still matter is kept, so that a copy is cheap.
 #[derive(Debug, Clone)]
 pub(super) struct Trail {
-    /// Simplified characters; 0 where a word cannot run on.
-    units: Vec<u16>,
-    /// Score of the best cut of the first so many characters, one more than `units`.
-    best: Vec<f32>,
+    /// The last Simplified characters, the very last first; 0 where a word cannot run on.
+    units: [u16; WORD - 1],
+    /// Score of the best cut of the whole, and of what stands before each of `units`.
+    best: [f32; WORD],
     last: char,
+    /// What the last character and the one before it are counted as.
+    classes: [char; 2],
     /// How likely the characters follow one another.
     pairs: f32,
     /// Whether the best cut ends with a word of one character.
@@ -88,7 +97,15 @@ pub(super) struct Trail {
 
 impl Trail {
     pub(super) fn new() -> Self {
-        Trail { units: Vec::with_capacity(24), best: vec![0.0], last: '\n', pairs: 0.0, lone: false, clause: 0 }
+        Trail {
+            units: [0; WORD - 1],
+            best: [0.0; WORD],
+            last: '\n',
+            classes: [pairs::class('\n'), '\0'],
+            pairs: 0.0,
+            lone: false,
+            clause: 0,
+        }
     }
 
     /// The logarithm of how likely the text is, beside others of the same place.
@@ -98,7 +115,12 @@ impl Trail {
 
     /// The same by the words alone.
     pub(super) fn words(&self) -> f32 {
-        self.best.last().copied().unwrap_or(0.0)
+        self.best[0]
+    }
+
+    /// How likely the characters follow one another, as a logarithm.
+    pub(super) fn neighbours(&self) -> f32 {
+        self.pairs
     }
 
     pub(super) fn last(&self) -> char {
@@ -106,47 +128,45 @@ impl Trail {
     }
 
     pub(super) fn push(&mut self, c: char) {
-        let simplified = fold::simplified(c);
+        let class = pairs::class(c);
+        self.pairs += pairs::weight_of_third(self.classes[1], self.classes[0], class);
+        self.classes = [class, self.classes[0]];
         let last = std::mem::replace(&mut self.last, c);
-        self.pairs += pairs::weight(last, c);
-        let Some(unit) = unit(simplified).filter(|_| is_han(c)) else {
-            self.units.push(0);
-            self.best.push(
-                self.words()
-                    + mark(c)
-                    + clash(last, c, self.lone)
-                    + if self.clause == 1 && is_stop(c) { SHORT } else { 0.0 },
-            );
-            self.lone = false;
-            self.clause = if c == '·' { 9 } else { 0 };
-            return;
+        let unit = if is_han(c) { unit(class) } else { None };
+        let score = match unit {
+            Some(unit) => self.word(unit, class),
+            None => {
+                let short = if self.clause == 1 && is_stop(c) { SHORT } else { 0.0 };
+                let score = self.best[0] + mark(c) + clash(last, c, self.lone) + short;
+                self.lone = false;
+                self.clause = if c == '·' { 9 } else { 0 };
+                score
+            }
         };
+        self.units = [unit.unwrap_or(0), self.units[0], self.units[1]];
+        self.best = [score, self.best[0], self.best[1], self.best[2]];
+    }
+
+    /// The score of the best cut with one more Chinese character.
+    fn word(&mut self, unit: u16, simplified: char) -> f32 {
         self.clause = self.clause.saturating_add(1);
-        self.units.push(unit);
-        let length = self.units.len();
-        let mut best = f32::NEG_INFINITY;
-        let mut key = 0;
-        for back in 1..=4.min(length) {
-            let (Some(&unit), Some(&before)) = (self.units.get(length - back), self.best.get(length - back)) else {
-                break;
-            };
+        let alone = || (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 };
+        let mut key = u64::from(unit);
+        let mut best = self.best[0] + WORDS.words.get(&key).copied().unwrap_or_else(alone);
+        self.lone = true;
+        for (back, (&unit, before)) in self.units.iter().zip(&self.best[1..]).enumerate() {
             if unit == 0 {
                 break;
             }
-            key |= u64::from(unit) << (16 * (back - 1));
-            let weight = match WORDS.words.get(&key) {
-                Some(weight) => *weight,
-                None if back == 1 => {
-                    (UNSEEN / CORPUS).ln() - SINGLE - if gbk::is_everyday(simplified) { 0.0 } else { 3.0 }
-                }
-                None => continue,
-            };
-            if before + weight > best {
+            key |= u64::from(unit) << (16 * (back + 1));
+            if let Some(weight) = WORDS.words.get(&key)
+                && before + weight > best
+            {
                 best = before + weight;
-                self.lone = back == 1;
+                self.lone = false;
             }
         }
-        self.best.push(best);
+        best
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{HeadClass, Hit, Sense};
+use super::words::{BODY, HeadClass, Hit, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -15,6 +15,9 @@ const LONGEST: usize = 90;
 /// The open name that ends with the head, if it is a strong one.
 pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let head = scan.sense(hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
+    if head.class == HeadClass::Brand {
+        return branded(scan, hit, head.kind);
+    }
     if head.class != HeadClass::Strong {
         return None;
     }
@@ -61,7 +64,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         (left, proper) = (open, true);
     }
     // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
-    let split = matches!(&shadow[start..end], "政府" | "人民政府")
+    let split = shadow[start..end].ends_with("政府")
         && ["省委", "市委", "区委", "县委", "州委"].iter().any(|c| shadow[left..start].contains(c));
     if split || known_inside(scan, left, end) {
         return None;
@@ -129,6 +132,52 @@ fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
                 .is_some_and(|b| b.reference == Reference::Full && !b.guarded)
     };
     scan.ending(end).any(|h| whole(&h)) && scan.place_at(left).is_none() && !country_at(scan, left)
+}
+
+/// 康和证券, Meritz证券: a word that no dictionary has, or letters, before a trade's word that no noun follows.
+fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
+    let shadow = scan.shadow();
+    let tokens = scan.tokens(hit.start);
+    let i = tokens.partition_point(|t| t.range.end <= hit.start);
+    // The two may be one guess of jieba's.
+    let token = match tokens.get(i).filter(|t| t.range.start < hit.start) {
+        Some(glued) => *glued,
+        None => *tokens.get(i.checked_sub(1)?).filter(|t| t.range.end == hit.start)?,
+    };
+    let left = token.range.start;
+    let brand = shadow.get(left..hit.start)?;
+    let letters = brand.len() >= 3 && brand.chars().all(|c| c.is_ascii_alphabetic());
+    let unknown = (2..=4).contains(&brand.chars().count())
+        && brand.chars().all(super::scan::is_han)
+        && !segment::known(brand)
+        && !segment::known(token.range.of(shadow));
+    // The boundary before a guess is a guess too, so that a known word or a mark must stand there.
+    let free = scan.token_before(left).is_none_or(|t| t.range.of(shadow).chars().count() > 1 || closed(t.tag));
+    let next = tokens.iter().find(|t| t.range.start >= hit.end);
+    let modifier = next.is_some_and(|t| {
+        t.range.start == hit.end
+            && matches!(t.tag, "n" | "nz" | "vn" | "b" | "j" | "an" | "ns" | "nt" | "eng")
+            && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁'])
+    });
+    // 如|楚天科技, 为|小鹏汽车: a name that is known stands inside the guess.
+    let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start)
+        || brand.starts_with(|c: char| "如值着其等".contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    // 建設 is a trade in Taiwan alone, elsewhere what one does.
+    let word = hit.start..hit.end;
+    let trade = &shadow[word.clone()] != "建设" || scan.document.text().get(word).is_some_and(|t| t != "建设");
+    if !(letters || unknown && free) || inside || !trade || modifier || !scan.cuts_at(hit.end) {
+        return None;
+    }
+    Some(AgencyDraft {
+        range: CleanRange::new(left, hit.end),
+        name: NameForm::Text,
+        scope: Scope::None,
+        reference: Reference::Full,
+        kind,
+        level: None,
+        own: false,
+        rule: "agency.open-brand",
+    })
 }
 
 /// 梅城镇政府: a town that no table knows.

@@ -112,6 +112,8 @@ pub(crate) enum HeadClass {
     Weak,
     /// 系, 科: only inside a chain.
     Unit,
+    /// 证券, 航空: behind a brand that no dictionary has.
+    Brand,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -275,16 +277,18 @@ impl Words {
         let mut heads: Vec<Head> = Vec::new();
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
-            let class = row.parse(2, "class", "strong, weak, unit, collective or collective_scoped", |text| {
-                Some(match text {
-                    "strong" => HeadClass::Strong,
-                    "weak" => HeadClass::Weak,
-                    "unit" => HeadClass::Unit,
-                    "collective" => HeadClass::Collective,
-                    "collective_scoped" => HeadClass::Scoped,
-                    _ => return None,
-                })
-            })?;
+            let class =
+                row.parse(2, "class", "strong, weak, unit, brand, collective or collective_scoped", |text| {
+                    Some(match text {
+                        "strong" => HeadClass::Strong,
+                        "weak" => HeadClass::Weak,
+                        "unit" => HeadClass::Unit,
+                        "brand" => HeadClass::Brand,
+                        "collective" => HeadClass::Collective,
+                        "collective_scoped" => HeadClass::Scoped,
+                        _ => return None,
+                    })
+                })?;
             let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
             let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
             // A head may be listed twice: as one that ends names, and as a class noun.

@@ -1,5 +1,6 @@
 //! Days: the day of the report as far as the article settles it, and stretches of days counted from it.
 
+use crate::span::CleanRange;
 use regex::Regex;
 
 /// A day of the calendar; fields are checked when it is made.
@@ -109,7 +110,6 @@ pub(super) struct AnchorRules {
     this_year: Regex,
     today: Regex,
     dateline: Regex,
-    years: Regex,
     bracketed: Regex,
     days: Regex,
 }
@@ -129,7 +129,6 @@ impl AnchorRules {
             this_year: Regex::new(r"今[(（]((?:19|20)\d\d)[)）]年").ok()?,
             today: Regex::new(r"(今天|今日|今晨|今晚|今早|昨天|昨日|昨晚)[(（](\d{1,2})月(\d{1,2})日[)）]").ok()?,
             dateline: Regex::new(r"(?:社|网|报|台)[^\n。，]{0,12}?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)").ok()?,
-            years: Regex::new(r"((?:19|20)\d\d)(?:年|\.\d{1,2}\.\d{1,2}|-\d{1,2}-\d{1,2})").ok()?,
         })
     }
 
@@ -184,25 +183,64 @@ impl AnchorRules {
     /// then its own year is not settled.
     fn latest_past_year(&self, shadow: &str) -> Option<i32> {
         let (mut settled, mut latest) = (None, None);
-        for c in self.years.captures_iter(shadow) {
-            let (Some(whole), Some(found)) = (c.get(0), c.get(1).and_then(|m| year(m.as_str()))) else { continue };
-            let (before, rest) = (shadow.get(..whole.start()).unwrap_or(""), shadow.get(whole.end()..).unwrap_or(""));
+        // Where the clause ends that was looked at last, and behind where the last word for what is to come begins in it.
+        let (mut clause_end, mut ahead_at) = (0, 0);
+        for whole in years(shadow) {
+            let Some(found) = shadow.get(whole.start..whole.start + YEAR).and_then(year) else { continue };
+            let (before, rest) = (shadow.get(..whole.start).unwrap_or(""), shadow.get(whole.end..).unwrap_or(""));
             let ahead = ["到", "至", "力争", "预计", "计划", "将于", "比", "较", "与", "目标"];
             let later = rest.starts_with(['版', '第', '前']) || rest.starts_with("底前") || rest.starts_with("左右");
-            let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
-            let later = later || ["将", "力争", "预计", "有望", "目标"].iter().any(|w| clause.contains(w));
+            if whole.end > clause_end {
+                let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+                let last = ["将", "力争", "预计", "有望", "目标"].iter().filter_map(|w| clause.rfind(w)).max();
+                (clause_end, ahead_at) = (whole.end + clause.len(), last.map_or(0, |at| whole.end + at + 1));
+            }
+            let later = later || ahead_at > whole.end;
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }
-            let month = rest.starts_with(|c: char| c.is_ascii_digit()) || !whole.as_str().ends_with('年');
+            let month = rest.starts_with(|c: char| c.is_ascii_digit()) || !whole.of(shadow).ends_with('年');
             let part = ["上半年", "前", "一季度", "二季度", "三季度", "第"].iter().any(|w| rest.starts_with(w));
-            if whole.start() < OPENING || month || part {
+            if whole.start < OPENING || month || part {
                 settled = settled.max(Some(found));
             }
             latest = latest.max(Some(found));
         }
         settled.filter(|_| settled == latest)
     }
+}
+
+/// Length of a year in digits.
+const YEAR: usize = 4;
+
+/// Every 2023年, 2023.5.6, 2023-05-06 of a text.
+fn years(text: &str) -> impl Iterator<Item = CleanRange> + '_ {
+    let bytes = text.as_bytes();
+    let digits = |at: usize, most: usize| {
+        bytes.get(at..).unwrap_or(&[]).iter().take(most).take_while(|b| b.is_ascii_digit()).count()
+    };
+    let part = move |at: usize, mark: u8| {
+        let length = if bytes.get(at) == Some(&mark) { digits(at + 1, 2) } else { 0 };
+        (length > 0).then_some(at + 1 + length)
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + memchr::memchr2(b'1', b'2', bytes.get(at..)?)?;
+            at = start + 1;
+            let century = matches!(bytes.get(start..start + 2), Some(b"19" | b"20"));
+            if !century || digits(start, YEAR) < YEAR {
+                continue;
+            }
+            let behind = start + YEAR;
+            let named = text.get(behind..).filter(|t| t.starts_with('年')).map(|_| behind + '年'.len_utf8());
+            let dated = |mark| part(behind, mark).and_then(|at| part(at, mark));
+            if let Some(end) = named.or_else(|| dated(b'.')).or_else(|| dated(b'-')) {
+                at = end;
+                return Some(CleanRange::new(start, end));
+            }
+        }
+    })
 }
 
 /// Whether a year stands behind a word for a date or at the head of a line, as the pattern of header lines asks.

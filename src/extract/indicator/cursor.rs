@@ -295,13 +295,13 @@ pub(super) enum Form {
 }
 
 impl Opening {
-    /// No form that is read by hand may begin here.
-    pub fn is_closed(self) -> bool {
-        self.0 == 0
-    }
-
     pub fn may(self, form: Form) -> bool {
         self.0 & form as u8 != 0
+    }
+
+    /// Whether no wording begins so.
+    pub fn none(self) -> bool {
+        self.0 == 0
     }
 
     /// `None` at the end of the text.

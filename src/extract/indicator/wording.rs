@@ -108,7 +108,7 @@ impl<'t> Wording<'t> {
     fn core(c: &mut Cursor<'t>, words: &Words) -> Option<Wording<'t>> {
         let opening = Opening::of(c.rest())?;
         // Nearly every place ends here.
-        if opening.is_closed() && words.times.longest(c.rest()).is_none() {
+        if opening.none() && words.times.longest(c.rest()).is_none() {
             return None;
         }
         let mut out = Wording::default();
