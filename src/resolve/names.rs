@@ -29,7 +29,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     let script = Script::of(document.text(), document.shadow());
     let known = drafts
         .iter()
-        .filter(|d| own_words(d))
+        .filter(|d| own_words(document, d))
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: Vec<&String> = known.collect();
     let words = WordTree::new(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
@@ -176,7 +176,7 @@ fn full_name(
     }
     match &draft.name {
         // Companies, schools and hospitals resolve only to what the article itself says.
-        NameForm::Known(name) if own_words(draft) && !said.contains(name) => Some((None, place, None)),
+        NameForm::Known(name) if own_words(document, draft) && !said.contains(name) => Some((None, place, None)),
         NameForm::Known(name) => Some((Some(name.clone()), place, None)),
         NameForm::Text if draft.scope == Scope::Open && draft.reference == Reference::Short => {
             // 警方, 检方: the last one that was named.
@@ -315,8 +315,14 @@ fn foreign(agency: &Agency, text: &str) -> bool {
 }
 
 /// Whether a body known everywhere is called only what the article calls it.
-fn own_words(draft: &AgencyDraft) -> bool {
-    let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::Health);
+fn own_words(document: &Document<'_>, draft: &AgencyDraft) -> bool {
+    // A university of the mainland goes by one name everywhere; a medium by letters goes by them (CNN).
+    let private = match draft.kind {
+        AgencyKind::Enterprise | AgencyKind::Health => true,
+        AgencyKind::Education => document.home != Home::Mainland,
+        AgencyKind::Media => draft.range.of(document.shadow()).is_ascii(),
+        _ => false,
+    };
     private && matches!(draft.rule, "agency.known" | "agency.chain")
 }
 

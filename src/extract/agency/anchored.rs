@@ -4,6 +4,7 @@ use super::scan::{Scan, is_han};
 use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, HeadClass, PLACE, RANK, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::home::Home;
 use crate::span::CleanRange;
 
 /// What stands before the body's own words.
@@ -91,7 +92,9 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
                 let long = department.is_some_and(|(h, ())| shadow[h.start..h.end].chars().count() >= 3);
                 let introduced = scan.words.introduces(p);
                 let belongs = !introduced && !committee && suffix_of_noun(scan, at);
-                !crate::segment::known(pair) && !belongs && (long || introduced || scan.cuts_at(at))
+                // 市委和|县委: jieba knows 和县, and cuts before 县 all the same.
+                let word = crate::segment::known(pair) && !(introduced && scan.parts_at(at));
+                !word && !belongs && (long || introduced || scan.cuts_at(at))
             }
         };
         // 区域, 乡村, 市场: the character begins another word.
@@ -106,11 +109,12 @@ fn suffix_of_noun(scan: &Scan<'_>, at: usize) -> bool {
     let word = token.range.of(scan.shadow());
     // 省财政厅|市财政局, 民警|市公安局: what ends there is a body, a person or a word that no name runs over.
     let ends_body = scan.ending(at).any(|h| h.is(HEAD | DEPARTMENT | BODY));
-    scan.after(at) == Some('区')
+    matches!(scan.after(at), Some('区' | '部'))
         && !ends_body
         && !scan.words.bounds(word)
         && !closed(token.tag)
-        && matches!(token.tag, "n" | "vn" | "nz" | "b" | "j" | "v" | "a" | "an" | "s")
+        && (matches!(token.tag, "n" | "vn" | "nz" | "b" | "j" | "a" | "an" | "s")
+            || token.tag == "v" && (scan.words.inner(word) || scan.after(at) == Some('区')))
 }
 
 /// 市府, 县府: Taiwan's word for a government, where jieba knows the two as one word.
@@ -241,13 +245,23 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let range = CleanRange::new(anchor.start, end);
+    // 香港特区政府: known everywhere, with its full name.
+    let known = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
+    let covers = |h: &super::words::Hit| {
+        h.end == end && scan.sense(*h, known).is_some_and(|b| b.full.is_some() && !b.guarded && !b.island)
+    };
+    if scan.starting(anchor.start).iter().any(covers) {
+        return None;
+    }
     let named = !matches!(anchor.scope, Scope::Rank(_)) && !scan.short_city(CleanRange::new(anchor.start, anchor.end));
     // 省级政府: those of all provinces.
     if !named && full == "人民政府" && scan.before(anchor.end) == Some('级') {
         return Some(draft(range, NameForm::Text, Scope::Open, Reference::Collective, kind, None, "agency.collective"));
     }
     let police = kind == AgencyKind::PublicSecurity;
-    let whole_name = named && (standard || full == "人民政府") && (full != "警方");
+    // 天台综合行政执法局: a department of state bears its place's whole name.
+    let short_place = !body && !anchor.country && kind == AgencyKind::Government && short_place(scan, anchor, &full);
+    let whole_name = named && !short_place && (standard || full == "人民政府") && (full != "警方");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
@@ -270,6 +284,15 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let level = if abroad { level.filter(|_| body).or(Some(Level::National)) } else { None };
     let scope = if anchor.country { Scope::None } else { anchor.scope };
     Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
+}
+
+/// Whether a department of local government stands behind a place without the word for its rank.
+fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
+    // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
+    const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
+    let department =
+        ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
+    department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
 }
 
 /// 市委, 潜山市委, 盐城市政府, 北市府.
@@ -312,6 +335,10 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let tokens = scan.tokens(anchor.end);
     // The place may be glued to its head in one word (北京大学).
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
+    // 县三级法院: courts of three ranks.
+    if ["两级", "三级", "四级", "五级"].iter().any(|l| scan.shadow()[anchor.end..].starts_with(l)) {
+        return None;
+    }
     let mut found = None;
     for token in tokens[first..].iter().take_while(|_| far.is_none()) {
         let word = token.range.of(scan.shadow());
@@ -384,8 +411,14 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         _ if scan.short_city(CleanRange::new(anchor.start, anchor.end)) => (Reference::Short, NameForm::Local(tail)),
         _ => (Reference::Full, NameForm::Text),
     };
-    let kind =
-        if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    let centre = word == "中心" && scan.document.home != Home::Mainland;
+    let kind = if centre {
+        AgencyKind::Institution
+    } else if word == "大队" || word == "支队" || word == "总队" {
+        AgencyKind::PublicSecurity
+    } else {
+        head.kind
+    };
     let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
     let level = if abroad { Some(Level::National) } else { town.then_some(Level::Township) };
     Some(draft(

@@ -34,7 +34,8 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             0..=2 => {
                 let organ =
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
-                scan.parts_at(hit.start) && ends(scan, hit) && (organ || stands_alone(scan, hit.end))
+                let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
+                scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
             }
             // 教育部高校学生司 is one of jieba's words.
             3 => {
@@ -78,6 +79,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         own: body.own,
         rule: if body.own { "agency.own" } else { "agency.known" },
     })
+}
+
+/// Whether a medium's name begins at `at`: 总台|央视新闻频道.
+fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
+    let medium = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
+    scan.longest(at, medium).is_some_and(|(_, b)| b.kind == AgencyKind::Media)
 }
 
 /// Whether a company's name goes on with the words of its form: 中银基金|管理公司.
@@ -142,7 +149,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方");
+    let police_unit =
+        department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),
@@ -239,7 +247,7 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         _ if head.scoped => false,
         _ => return None,
     };
-    let start = ranks_before(scan, scope_start(scan, hit.start));
+    let start = ranks_before(scan, scope_start(scan, hit.start), hit.start);
     if !alone && start == hit.start || !scan.cuts_at(hit.end) {
         return None;
     }
@@ -256,15 +264,17 @@ pub(crate) fn collective(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 }
 
 /// 省、市、县三级法院: the ranks in a list that the last of them ends.
-fn ranks_before(scan: &Scan<'_>, start: usize) -> usize {
+fn ranks_before(scan: &Scan<'_>, start: usize, head: usize) -> usize {
     const RANKS: [char; 7] = ['省', '市', '区', '县', '州', '镇', '乡'];
-    let rest = &scan.shadow()[start..];
-    let Some(after) = rest.strip_prefix(RANKS) else { return start };
-    if !["两级", "三级", "四级", "五级"].iter().any(|l| after.starts_with(l)) {
-        return start;
-    }
-    let mut left = start;
-    while let Some(before) = scan.shadow()[..left].strip_suffix('、').and_then(|b| b.strip_suffix(RANKS)) {
+    const LEVELS: [&str; 4] = ["两级", "三级", "四级", "五级"];
+    let shadow = scan.shadow();
+    let before_head = LEVELS.iter().find_map(|l| shadow[..head].strip_suffix(l)?.strip_suffix(RANKS));
+    let ranked = |at: usize| {
+        let after = shadow[at..].strip_prefix(RANKS);
+        after.is_some_and(|a| LEVELS.iter().any(|l| a.starts_with(l)))
+    };
+    let Some(mut left) = before_head.map(str::len).or_else(|| ranked(start).then_some(start)) else { return start };
+    while let Some(before) = shadow[..left].strip_suffix('、').and_then(|b| b.strip_suffix(RANKS)) {
         left = before.len();
     }
     left

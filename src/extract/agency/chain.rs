@@ -21,7 +21,9 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
     let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 {
+    if draft.reference == Reference::Collective
+        || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    {
         return None;
     }
     session(scan, draft);
@@ -119,7 +121,11 @@ fn channel(scan: &Scan<'_>, draft: &mut AgencyDraft) {
         scan.words.bodies.get(i as usize).filter(|b| b.kind == AgencyKind::Media && !b.own).map(|_| ())
     };
     let Some((hit, ())) = scan.longest(draft.range.end, medium) else { return };
-    if scan.shadow()[hit.start..hit.end].ends_with("频道") {
+    let tail = &scan.shadow()[hit.start..hit.end];
+    if tail.ends_with("频道") {
+        if let NameForm::Known(name) = &mut draft.name {
+            name.push_str(tail);
+        }
         draft.range = CleanRange::new(draft.range.start, hit.end);
     }
 }
@@ -174,11 +180,17 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
     ) && draft.reference != Reference::Collective;
-    for (n, token) in scan.tokens_from(from).iter().enumerate() {
+    let government = shadow[..from].ends_with("政府");
+    for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
-        // Another body begins here: 禁毒支队|协调|市教育局.
-        if starts.contains(&token.range.start) && !(n == 0 && branch) {
+        // Another body begins here: 禁毒支队|协调|市教育局; in 朝鲜与蒙古研究室 it is the second field of a unit.
+        let second = n > 1 && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
+        if starts.contains(&token.range.start) && !((n == 0 || second) && branch) {
             return None;
+        }
+        // 资产处|处长: jieba takes the head and its title for 处处.
+        if let Some(end) = doubled(scan, token.range).filter(|_| n > 0) {
+            return Some((end, draft.kind, HeadClass::Unit));
         }
         // 建筑与设计学院: one unit may have two fields.
         if n > 0 && matches!(word, "与" | "和" | "及") && draft.kind != AgencyKind::Enterprise {
@@ -193,8 +205,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             && word == "所"
             && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
         if token.range.end > limit
-            || scan.words.bounds(word) && word != "有关"
-            || closed(token.tag) && !word.starts_with('各') && !head
+            || scan.words.bounds(word) && word != "有关" && !word.starts_with('各')
+            || closed(token.tag) && !word.starts_with('各') && !scan.words.inner(word) && !head
         {
             return None;
         }
@@ -205,11 +217,24 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             let of = scan.sense(h, |s| match s {
                 Sense::Head(i) => Some((scan.words.heads[i as usize].kind, scan.words.heads[i as usize].class)),
                 Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
+                // 香港特区政府|保安局: known by its own name too.
+                Sense::Body(i) if h.start == from && government => {
+                    let body = &scan.words.bodies[i as usize];
+                    (body.kind == AgencyKind::Government).then_some((body.kind, HeadClass::Weak))
+                }
                 _ => None,
             })?;
             // 建筑系 is a common word and a unit of a university all the same.
             let faculty = draft.kind == AgencyKind::Education && &shadow[h.start..h.end] == "系";
-            (h.start >= from && (faculty || !scan.accidental(*token, h))).then_some((h, of))
+            // 一司, 执勤二队: a number tells the unit from the others.
+            let before = shadow.get(from..h.start).and_then(|b| b.chars().next_back());
+            let numbered = before.is_some_and(|c| "一二三四五六七八九十".contains(c));
+            let itself = h.start == from && h.end == token.range.end;
+            // 资产处|处长: the title tells that the character before it is the head.
+            let head = &shadow[h.start..h.end];
+            let titled = shadow[h.end..].strip_prefix(head).is_some_and(|r| r.starts_with('长'));
+            (h.start >= from && (faculty || titled || numbered || itself && government || !scan.accidental(*token, h)))
+                .then_some((h, of))
         });
         // 发展美中关系: only schools have faculties.
         let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
@@ -266,7 +291,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !(draft.kind == AgencyKind::Enterprise
                     && draft.rule == "agency.known"
                     && COMPANY.contains(&&shadow[hit.start..hit.end]));
-            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped {
+            if separate
+                || place_first && !branch
+                || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
+            {
                 return None;
             }
             // 纪委监委 are two bodies.
@@ -282,6 +310,16 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         }
     }
     None
+}
+
+/// Where the head ends whose character jieba took together with that of the title behind it (处|处长, 科|科长).
+fn doubled(scan: &Scan<'_>, word: CleanRange) -> Option<usize> {
+    let text = word.of(scan.shadow());
+    let mut chars = text.chars();
+    let (head, twice, rest) = (chars.next()?, chars.next()?, chars.as_str());
+    let title = head == twice && (rest == "长" || rest.is_empty() && scan.after(word.end) == Some('长'));
+    let end = word.start + head.len_utf8();
+    (title && scan.ending(end).any(|h| h.is(HEAD) && h.start == word.start)).then_some(end)
 }
 
 /// 国家开发银行湖南省分行, 武警江西总队, 国家统计局绵阳调查队, 共青团贵阳市委: the branch of a body in a place.

@@ -64,7 +64,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         (left, proper) = (open, true);
     }
     // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
-    let split = matches!(&shadow[start..end], "政府" | "人民政府")
+    let split = shadow[start..end].ends_with("政府")
         && ["省委", "市委", "区委", "县委", "州委"].iter().any(|c| shadow[left..start].contains(c));
     if split || known_inside(scan, left, end) {
         return None;
@@ -121,6 +121,19 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.
+fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
+    const LEAST: usize = 15;
+    let whole = |h: &Hit| {
+        h.start > left
+            && h.end - h.start >= LEAST
+            && scan
+                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+                .is_some_and(|b| b.reference == Reference::Full && !b.guarded)
+    };
+    scan.ending(end).any(|h| whole(&h)) && scan.place_at(left).is_none() && !country_at(scan, left)
+}
+
 /// 康和证券, Meritz证券: a word that no dictionary has, or letters, before a trade's word that no noun follows.
 fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let shadow = scan.shadow();
@@ -165,19 +178,6 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         own: false,
         rule: "agency.open-brand",
     })
-}
-
-/// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.
-fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
-    const LEAST: usize = 15;
-    let whole = |h: &Hit| {
-        h.start > left
-            && h.end - h.start >= LEAST
-            && scan
-                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
-                .is_some_and(|b| b.reference == Reference::Full && !b.guarded)
-    };
-    scan.ending(end).any(|h| whole(&h)) && scan.place_at(left).is_none() && !country_at(scan, left)
 }
 
 /// 梅城镇政府: a town that no table knows.

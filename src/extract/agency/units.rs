@@ -4,7 +4,7 @@
 use super::anchored::closed;
 use super::bare;
 use super::scan::Scan;
-use super::words::{BODY, HEAD, Hit};
+use super::words::{BODY, COUNTRY, HEAD, Hit};
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::Reference;
 use crate::lexicon::scan::WordTree;
@@ -51,7 +51,8 @@ fn next(scan: &Scan<'_>, end: usize, head: &str) -> Option<CleanRange> {
     let mark = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
     let from = end + mark.len_utf8();
     let shadow = scan.shadow();
-    if scan.place_at(from).is_some() {
+    // A place or a body known everywhere begins a name of its own.
+    if scan.place_at(from).is_some() || scan.starting(from).iter().any(|h| h.is(BODY | COUNTRY)) {
         return None;
     }
     for token in scan.tokens(from).iter().skip_while(|t| t.range.start < from) {

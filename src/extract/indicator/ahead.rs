@@ -137,7 +137,7 @@ impl Search<'_> {
             let next = tokens.get(k + 1).map(|t| (t.tag, t.range.of(shadow)));
             let acting = match next {
                 Some((tag, _)) if token.tag == "d" => tag == "v",
-                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到"),
+                Some((_, word)) if token.tag == "v" => matches!(word, "了" | "着" | "过" | "在" | "于" | "到" | "上"),
                 _ => false,
             };
             if noun
@@ -240,8 +240,8 @@ impl Search<'_> {
             || token.tag == "v"
                 && word.chars().nth(1).is_some()
                 && word.ends_with([
-                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '胜', '赢', '掉', '完',
-                    '住', '起',
+                    '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '上', '胜', '赢', '掉',
+                    '完', '住', '起',
                 ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
@@ -442,7 +442,7 @@ impl Search<'_> {
 
     /// 全市, 市、区政务大厅: a place or a body before a share of what follows (全市86%事项).
     fn placed(&self, front: &str) -> bool {
-        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂'])
+        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂', '司'])
     }
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.

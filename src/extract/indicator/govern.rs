@@ -1,7 +1,8 @@
 //! Which wording of a time governs a figure.
 
 use super::figure::Figure;
-use super::period::{Mention, Reach};
+use super::period::Mention;
+use super::reach::Reach;
 use super::scope::before;
 use super::subject::Subject;
 use crate::document::Document;

@@ -3,12 +3,14 @@
 mod ahead;
 mod calendar;
 mod change;
+mod cursor;
 mod figure;
 mod govern;
 mod kinds;
 mod money;
 mod noun;
 mod period;
+mod reach;
 mod scope;
 mod select;
 mod subject;

@@ -1,8 +1,10 @@
 //! Times that figures are for: finds every wording, dates it where the article settles the year, and says which one governs a figure.
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
-use super::scope::{after, before, han};
-use super::wording::{Part, Wording};
+use super::cursor::Part;
+use super::reach::{Place, Reach, reach, record};
+use super::scope::before;
+use super::wording::Wording;
 use super::words::Words;
 use crate::document::Document;
 use crate::fact::Period;
@@ -22,23 +24,6 @@ pub(super) struct Mention {
     pub wide: bool,
     /// A year counted from 1912 (111年), which reads as a length by itself.
     pub republic: bool,
-}
-
-/// How far a wording governs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reach {
-    /// The day of a report in its head, or a state that is left, undated (从原先…): or the year of
-    /// an aim: it governs nothing.
-    Never,
-    /// It is what something is compared with, or where a change sets out: it governs only what it stands before.
-    Compared,
-    /// It dates something else (a report, a state that a clause starts from): it governs no figure behind a comma.
-    Clause,
-    /// A day of the calendar, a feast, a word such as 目前.
-    Sentence,
-    /// A day told from the day of the report: 今天, 26日.
-    Next,
-    Paragraph,
 }
 
 /// Finds wordings of times.
@@ -216,7 +201,6 @@ fn mention(
     }
     let (from, to) = context.date(wording, pre);
     let lead = shadow.get(..start)?;
-    let post = wording.post;
     if wording.vague == Some("同期") && (lead.ends_with("历史") || lead.ends_with(['年', '度', '期'])) {
         return None;
     }
@@ -238,86 +222,11 @@ fn mention(
             context.last = Some((from, to));
         }
     }
-    let day = one_day(wording, pre);
-    // 新华社5月3日电, 3月29日消息: the day of the report, not of what it tells.
-    let report = day && TOLD.iter().any(|w| rest.starts_with(w));
-    // 2020年度考核: the year of the thing named.
-    let attribute = wording.year.is_some_and(|y| y.ends_with('度')) && han(after(rest, 0))
-        || wording.term == Some("年度") && han(after(rest, 0));
-    let vague = wording.vague.is_some() || wording.weak.is_some();
-    let until = pre.starts_with('截');
     let opens = lead.get(paragraph.start..).is_some_and(|t| t.trim().is_empty());
-    let whole = wording.term == Some("年度") || found.ends_with("全年") || found.ends_with('度');
-    let left = setting_out && wording.weak.is_some();
-    let reach = if report || left || lead.ends_with('占') || whole && planned(rest) {
-        Reach::Never
-    } else if compared || record(rest) && found.ends_with('来') {
-        Reach::Compared
-    } else if vague && rest.starts_with('的')
-        || attribute
-        || wording.past
-        || day && tells(words, rest)
-        || rest.starts_with('的') && lead.ends_with('于')
-    {
-        Reach::Clause
-    } else if wording.dates_itself() {
-        if opens { Reach::Paragraph } else { Reach::Next }
-    } else if day
-        || wording.weak.is_some() && !until
-        || wording.term.is_some()
-        || wording.feast
-        || wording.alone == Some("年内")
-        || matches!(post, "前" | "之前")
-        || wording.span.is_some_and(brief_span)
-    {
-        Reach::Sentence
-    } else {
-        Reach::Paragraph
-    };
+    let place = Place { lead, rest, pre, opens, compared, setting_out };
+    let reach = reach(words, wording, &place);
     let wide = reach == Reach::Paragraph && (wording.span.is_some() || wording.plan);
     Some(Mention { range: CleanRange::new(start, end), start: from, end: to, reach, wide, republic: wording.republic })
-}
-
-/// 近两年, 未来三天, 刚刚过去的一周: a stretch up to the report that no other sentence is about; 过去五年 and 这五年 are.
-fn brief_span(span: &str) -> bool {
-    span.starts_with(['未', '今', '近', '最', '刚']) || !span.contains('年')
-}
-
-/// 全年目标任务, 年度计划: the time of what was set, not of what is told.
-fn planned(rest: &str) -> bool {
-    ["目标", "任务", "计划", "预算", "预期"].iter().any(|w| rest.starts_with(w))
-}
-
-/// What follows the day of a report in its head.
-const TOLD: [&str; 5] = ["电", "讯", "消息", "专电", "综合"];
-
-/// Whether a wording names one day: 5月3日, 今天, 26日.
-fn one_day(wording: &Wording<'_>, pre: &str) -> bool {
-    let part = wording.part.or(wording.alone).and_then(Part::read);
-    pre.is_empty()
-        && wording.post != "以来"
-        && (wording.word.is_some()
-            || wording.this_day.is_some()
-            || wording.only_day.is_some()
-            || matches!(part, Some(Part::Days(_, Some(_), None))))
-}
-
-/// 以来首次, 以来新高: the wording says since when a record stands.
-fn record(rest: &str) -> bool {
-    ["首", "最", "新高", "新低", "第一次", "的首", "的最", "的新", "同期最", "历史"].iter().any(|w| rest.starts_with(w))
-}
-
-/// Whether the clause goes on to a verb of telling and ends there: 9日称，…; 今天从某局获悉，….
-fn tells(words: &Words, rest: &str) -> bool {
-    const LONG: usize = 150;
-    let mut end = LONG.min(rest.len());
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    let near = rest.get(..end).unwrap_or("");
-    let Some(stop) = near.find(['，', '：', ',', ':', '。', '；', '\n']) else { return false };
-    let clause = near.get(..stop).unwrap_or("");
-    words.tell.suffix(clause).is_some()
 }
 
 /// What the wordings before have settled.

@@ -162,6 +162,13 @@ impl Search<'_> {
         if text.ends_with('的') && (text.starts_with(['是', '为']) || text.starts_with("相当于")) {
             return None;
         }
+        // 甲县产量是全市平均的3倍.
+        if figure.kind == IndicatorKind::Multiple
+            && text.ends_with('的')
+            && let Some(at) = range.of(shadow).rfind(['是', '为']).filter(|&at| at > 0)
+        {
+            range = CleanRange::new(range.start, range.start + at);
+        }
         // 5个县的入学率: a figure inside the noun does not cut it.
         if let Some(subject) = previous.filter(|s| s.follows && s.range.start < range.end)
             && let Some(before) = figure.previous.and_then(|p| self.figures.get(p))

@@ -58,6 +58,42 @@ fn subjects_carried_over() {
 }
 
 #[test]
+fn a_size_is_measured_whatever_follows_it() {
+    check_subjects("总投资8亿元的水厂开工。", &[("8亿元", "总投资")]);
+    check_subjects("天然气消费量达3亿吨标煤。", &[("3亿吨", "天然气消费量")]);
+    check_subjects(
+        "人均收入超过5万元的乡镇增至9个。",
+        &[("超过5万元", "人均收入"), ("9个", "人均收入超过5万元的乡镇")],
+    );
+    check_subjects("签下6个总投资30亿元的电厂。", &[("6个", "电厂"), ("30亿元", "总投资")]);
+}
+
+#[test]
+fn the_counted_noun_ends_before_its_clause_goes_on() {
+    check_subjects("两艘货船驶入港口。", &[("两艘", "货船")]);
+    check_subjects("8名评委的意见不同。", &[("8名", "评委")]);
+    check_subjects("敲响9声悠长的钟声。", &[("9声", "悠长的钟声")]);
+    check_subjects("提出4项不利于小国的主张。", &[("4项", "主张")]);
+    check_subjects("6个粮食生产基地。", &[("6个", "粮食生产基地")]);
+    check_subjects("5个部门“多证合一”，办事更快。", &[("5个", "部门")]);
+}
+
+#[test]
+fn what_takes_the_time() {
+    check_subjects("手机办理最快5分钟即可完成退款。", &[("5分钟", "手机办理")]);
+    check_subjects("一家公司采用新系统，最快5分钟即可完成退款。", &[("5分钟", "完成退款")]);
+}
+
+#[test]
+fn the_same_told_again() {
+    check_subjects("该厂获赔2亿美元（约14亿元）。", &[("2亿美元", "该厂获赔"), ("约14亿元", "该厂获赔")]);
+    check_subjects(
+        "甲国学生占60%，分别比乙、丙两国高8%和9%。",
+        &[("60%", "甲国学生"), ("8%", "甲国学生"), ("9%", "甲国学生")],
+    );
+}
+
+#[test]
 fn changes() {
     use {Basis::*, Direction::*, Mode::*};
     check_change(
@@ -70,6 +106,10 @@ fn changes() {
     check_change("与去年同期相比，事故减少了30%。", &[Some((Down, By, Some(YearOnYear)))]);
     check_change("研发投入年均增长9%。", &[Some((Up, By, Some(Other)))]);
     check_change("减少申报材料12份。", &[Some((Down, By, None))]);
+    check_change("减环节40%、减费用30%。", &[Some((Down, By, None)), Some((Down, By, None))]);
+    check_change("减免税费40%。", &[None]);
+    check_change("利率维持在1.5%不变。", &[Some((Flat, To, None))]);
+    check_change("流量由每秒20立方米扩大到每秒70立方米。", &[None, Some((Up, To, None))]);
 }
 
 #[test]
@@ -87,6 +127,42 @@ fn periods() {
     check_periods(&of("去年以来，发放补贴300万元。"), &[Some(("去年以来", Some("2020-01-01"), None))]);
     check_periods(&of("目前，入驻企业50家。"), &[Some(("目前", None, None))]);
     check_periods(&of("到2025年，森林覆盖率达到40%。"), &[Some(("到2025年", Some("2025-01-01"), Some("2025-12-31")))]);
+}
+
+#[test]
+fn how_far_a_time_governs() {
+    let header = "某县工作见闻\n发布日期: 2021-08-02 来源：某报\n";
+    let of = |text: &str| format!("{header}{text}");
+    // Words without a date hold for their sentence, and 截至目前 for more.
+    check_periods(&of("目前，入驻企业50家。设立窗口9个。"), &[Some(("目前", None, None)), None]);
+    // The day of a report, and of what someone says.
+    check_periods("某社东县5月3日电 书屋有80个。", &[None]);
+    check_periods("县长3日表示，书屋有80个。", &[None]);
+    check_periods("县里3日新开书屋80个。", &[Some(("3日", None, None))]);
+    check_periods(
+        &of("截至6月底，书屋达80个，是自2015年以来最高。藏书9万册。"),
+        &[Some(("截至6月底", None, Some("2021-06-30"))), Some(("截至6月底", None, Some("2021-06-30")))],
+    );
+    // A year on the way does not end the stretch.
+    check_periods(
+        &of("过去五年，财力大增。2020年产值比2015年多8亿元。新建学校6所。"),
+        &[Some(("2020年", Some("2020-01-01"), Some("2020-12-31"))), Some(("过去五年", None, None))],
+    );
+    check_periods(&of("到2027年底，建成书屋80个。"), &[Some(("到2027年底", None, Some("2027-12-31")))]);
+    check_periods(&of("2018—2020年，新增书屋80个。"), &[Some(("2018—2020年", Some("2018-01-01"), Some("2020-12-31")))]);
+    check_periods(&of("完成全年任务的60%。"), &[None]);
+}
+
+#[test]
+fn years_of_taiwan() {
+    check_periods(
+        "台北市政府表示，台灣經濟111年成長4%，113年1月營收50萬元。",
+        &[
+            Some(("111年", Some("2022-01-01"), Some("2022-12-31"))),
+            Some(("113年1月", Some("2024-01-01"), Some("2024-01-31"))),
+        ],
+    );
+    check_texts("北京一家老店开了111年。", &["111年"]);
 }
 
 #[test]
