@@ -212,9 +212,7 @@ impl Spot<'_> {
         // What vanished may be more than was found, so that words that fit prove little there.
         let clear = if best.reading.lost || cut { LEAD } else { LEAD / 2.0 };
         let told = best.reading.vanished == 0 || strictness == Strictness::Bold;
-        if !sure
-            && (!told || doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead())
-        {
+        if !sure && (!told || doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
             return None;
         }
         let best = &best.reading;

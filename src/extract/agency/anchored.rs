@@ -290,7 +290,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
 fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
     // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
     const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
-    let department = ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
+    let department =
+        ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
     department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
 }
 
@@ -413,7 +414,11 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let centre = word == "中心" && scan.document.home != Home::Mainland;
     let kind = if centre {
         AgencyKind::Institution
-    } else if word == "大队" || word == "支队" || word == "总队" { AgencyKind::PublicSecurity } else { head.kind };
+    } else if word == "大队" || word == "支队" || word == "总队" {
+        AgencyKind::PublicSecurity
+    } else {
+        head.kind
+    };
     let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
     let level = if abroad { Some(Level::National) } else { town.then_some(Level::Township) };
     Some(draft(

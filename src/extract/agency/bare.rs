@@ -149,7 +149,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
     }
-    let police_unit = department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
+    let police_unit =
+        department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),

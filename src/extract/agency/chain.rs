@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{DEPARTMENT, HEAD, HeadClass, Sense};
+use super::words::{BODY, DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -21,7 +21,8 @@ const COMPANY: [&str; 7] = ["公司", "有限公司", "股份有限公司", "有
 pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut AgencyDraft) -> Option<CleanRange> {
     let mut last = None;
     channel(scan, draft);
-    if draft.reference == Reference::Collective || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
+    if draft.reference == Reference::Collective
+        || draft.kind == AgencyKind::Media && draft.range.len() < 12 && local_branch(scan, draft).is_none()
     {
         return None;
     }
@@ -161,8 +162,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     let shadow = scan.shadow();
     let end = scan.clause(from).end.max(from);
     let limit = end.min(from + UNIT);
-    // Words are cut only where a head follows, or the 驻 of a group that is stationed with a body.
-    if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
+    // Words are cut only where a word follows that may end a unit, or the 驻 of a group that is stationed with a body.
+    if !scan.any_in(CleanRange::new(from, end), HEAD | DEPARTMENT | BODY) && !shadow[from..end].contains('驻') {
         return None;
     }
     let tokens = scan.tokens(from);
@@ -290,7 +291,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
                 && !(draft.kind == AgencyKind::Enterprise
                     && draft.rule == "agency.known"
                     && COMPANY.contains(&&shadow[hit.start..hit.end]));
-            if separate || place_first && !branch || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
+            if separate
+                || place_first && !branch
+                || !own_words && class == HeadClass::Scoped && !shadow[from..].starts_with('各')
             {
                 return None;
             }
