@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::Scan;
-use super::words::{DEPARTMENT, HEAD, HeadClass, Sense};
+use super::words::{BODY, DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -162,8 +162,8 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     let shadow = scan.shadow();
     let end = scan.clause(from).end.max(from);
     let limit = end.min(from + UNIT);
-    // Words are cut only where a head follows, or the 驻 of a group that is stationed with a body.
-    if !scan.any_in(CleanRange::new(from, limit), HEAD | DEPARTMENT) && !shadow[from..end].contains('驻') {
+    // Words are cut only where a word follows that may end a unit, or the 驻 of a group that is stationed with a body.
+    if !scan.any_in(CleanRange::new(from, end), HEAD | DEPARTMENT | BODY) && !shadow[from..end].contains('驻') {
         return None;
     }
     let tokens = scan.tokens(from);
