@@ -26,36 +26,64 @@ thread_local! {
 /// The cache of tags is emptied when it holds so many words.
 const CACHE: usize = 1 << 16;
 
-/// Tags by word. Nearly all words have two characters or one, and their bytes are a number.
-#[derive(Default)]
+/// Tags by word, as their places among [`NAMES`].
 struct Tags {
-    short: FxHashMap<u64, &'static str>,
-    long: FxHashMap<Box<str>, &'static str>,
+    /// The commonest of the words of six bytes or less (nearly all have two characters or one), each where its bytes point
+    /// to, with the tag above the bytes: few enough to stay in a cache that is near.
+    near: Vec<u64>,
+    all: FxHashMap<Box<str>, u8>,
 }
 
-/// The bytes of a word of less than eight of them, and how many they are.
+/// How many of the commonest words are kept near, as a power of two.
+const NEAR: u32 = 13;
+
+/// Bits of a word's bytes and of their count.
+const BYTES: u32 = 51;
+
+impl Default for Tags {
+    fn default() -> Self {
+        Tags { near: vec![0; 1 << NEAR], all: FxHashMap::default() }
+    }
+}
+
+/// The bytes of a word of six or less as a number with how many they are.
 fn number(word: &str) -> Option<u64> {
     let mut bytes = [0; 8];
-    bytes.get_mut(..word.len()).filter(|b| b.len() < 8)?.copy_from_slice(word.as_bytes());
-    Some(u64::from_le_bytes(bytes) | (word.len() as u64) << 56)
+    bytes.get_mut(..word.len()).filter(|b| (1..=6).contains(&b.len()))?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes) | (word.len() as u64) << 48)
 }
 
 impl Tags {
     fn of(&mut self, word: &str) -> &'static str {
-        if self.short.len() + self.long.len() > CACHE {
-            *self = Tags::default();
-        }
-        match number(word) {
-            Some(number) => self.short.entry(number).or_insert_with(|| look_up(word)),
-            None => match self.long.get(word) {
-                Some(tag) => tag,
-                None => {
-                    let tag = look_up(word);
-                    self.long.insert(word.into(), tag);
-                    tag
+        let tag = match number(word) {
+            Some(number) => {
+                let at = (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - NEAR)) as usize;
+                match self.near.get(at) {
+                    Some(&near) if near << (64 - BYTES) == number << (64 - BYTES) => (near >> BYTES) as u8,
+                    _ => {
+                        let tag = self.far(word);
+                        if let Some(near) = self.near.get_mut(at) {
+                            *near = u64::from(tag) << BYTES | number;
+                        }
+                        tag
+                    }
                 }
-            },
+            }
+            None => self.far(word),
+        };
+        NAMES.get(usize::from(tag)).copied().unwrap_or("x")
+    }
+
+    fn far(&mut self, word: &str) -> u8 {
+        if let Some(&tag) = self.all.get(word) {
+            return tag;
         }
+        if self.all.len() >= CACHE {
+            self.all.clear();
+        }
+        let tag = look_up(word);
+        self.all.insert(word.into(), tag);
+        tag
     }
 }
 
@@ -87,8 +115,10 @@ pub(crate) fn tag(shadow: &str, window: CleanRange) -> Vec<Token> {
 }
 
 /// jieba's part of speech for one word: that of its last piece when jieba would cut it.
-fn look_up(word: &str) -> &'static str {
-    JIEBA.tag(word, true).last().map_or("x", |t| intern(t.tag))
+fn look_up(word: &str) -> u8 {
+    let tag = JIEBA.tag(word, true).last().map_or("x", |t| t.tag);
+    let place = |tag| NAMES.iter().position(|t| *t == tag);
+    place(tag).or_else(|| place("x")).and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX)
 }
 
 /// Whether jieba's dictionary has a word.
@@ -96,10 +126,8 @@ pub(crate) fn known(word: &str) -> bool {
     JIEBA.has_word(word)
 }
 
-fn intern(tag: &str) -> &'static str {
-    const TAGS: [&str; 40] = [
-        "n", "v", "vn", "ns", "nr", "nt", "nz", "a", "ad", "an", "d", "p", "c", "m", "q", "r", "t", "f", "s", "b", "u",
-        "uj", "ul", "uv", "ud", "uz", "ug", "x", "eng", "l", "i", "j", "z", "k", "h", "y", "nrt", "nrfg", "vd", "zg",
-    ];
-    TAGS.iter().find(|t| **t == tag).copied().unwrap_or("x")
-}
+/// jieba's parts of speech that rules ask for, and `x` for all others.
+const NAMES: [&str; 40] = [
+    "n", "v", "vn", "ns", "nr", "nt", "nz", "a", "ad", "an", "d", "p", "c", "m", "q", "r", "t", "f", "s", "b", "u",
+    "uj", "ul", "uv", "ud", "uz", "ug", "x", "eng", "l", "i", "j", "z", "k", "h", "y", "nrt", "nrfg", "vd", "zg",
+];

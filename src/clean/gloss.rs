@@ -38,7 +38,7 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
     let everywhere = plain >= MANY && fitting * 5 >= glosses.len() * 4;
     glosses
         .into_iter()
-        .filter(|g| if everywhere { g.fits } else { table && removable(g) && !g.syllable.spaced })
+        .filter(|g| if everywhere { g.fits } else { table && removable(g) })
         .map(|g| Edit { start: g.at, end: g.syllable.end, text: g.c.to_string(), reason: Reason::Gloss })
         .collect()
 }
@@ -95,6 +95,7 @@ mod tests {
         check("投入資金三億(yì)元，開(kāi)辦學(xué)校", "投入資金三億元，開辦學校");
         check("他當(dāng)選了", "他當選了");
         check("當（dāng）選", "當選");
+        check("三億（ yì ）元，三億(Yì)元，三億(yi4)元，三億（ＹＩ４）元", "三億元，三億元，三億元，三億元");
         check("姓鄔(wū)的老師開(kāi)課", "姓鄔的老師開課");
     }
 
@@ -102,6 +103,8 @@ mod tests {
     fn other_brackets_stay() {
         for text in [
             "生產總值(GDP)增長(5)",
+            "開(A4)紙，計(G20)算，億(1)",
+            "長(Chang)城，開(Kai)放",
             "他們(men)的課",
             "姓鄔(wū)的老師",
             "朱熹(xī)和他開(kǎi)的課",

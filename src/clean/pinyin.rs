@@ -35,18 +35,21 @@ pub(super) struct Syllable {
 /// No syllable is longer (`zhuāng` with a combining mark is seven).
 const LONGEST: usize = 7;
 
-/// Reads `syllable)` at `from`: one syllable, white space around it allowed, then a closing bracket of either width.
+/// Reads `syllable)` at `from`: one syllable, white space around it allowed, then a closing bracket of either width. Capitals, letters of
+/// full width and a tone's number behind the syllable (`Wan4`) are read as what they stand for.
 pub(super) fn closed(text: &str, from: usize) -> Option<Syllable> {
     let rest = text.get(from..)?;
     let mut letters = String::new();
     let (mut toned, mut spaced, mut combining, mut over) = (false, false, false, false);
-    let mut count = 0;
+    let (mut count, mut capitals) = (0, 0);
     for (i, (at, c)) in rest.char_indices().enumerate() {
         if i > LONGEST + 4 {
             return None;
         }
-        match c {
-            ')' | '）' if count > 0 => {
+        capitals += usize::from(c.is_uppercase());
+        match narrow(c) {
+            // Capitals without a tone are an abbreviation.
+            ')' | '）' if count > 0 && (toned || capitals < 2) => {
                 let letters = if combining { letters.nfc().collect() } else { letters };
                 return Some(Syllable { letters, toned, spaced, end: from + at + c.len_utf8() });
             }
@@ -56,23 +59,25 @@ pub(super) fn closed(text: &str, from: usize) -> Option<Syllable> {
                 continue;
             }
             _ if over || count >= LONGEST => return None,
-            '\u{300}' | '\u{301}' | '\u{304}' | '\u{30c}' if count > 0 => {
+            c @ '1'..='5' if count > 0 && !toned && !combining => {
+                // The fifth has no mark.
+                letters = with_tone(&letters, c.to_digit(10)? as usize - 1)?;
+                (toned, over) = (true, true);
+            }
+            c @ ('\u{300}' | '\u{301}' | '\u{304}' | '\u{30c}') if count > 0 => {
                 (toned, combining) = (true, true);
                 letters.push(c);
             }
-            '\u{308}' if count > 0 => {
+            c @ '\u{308}' if count > 0 => {
                 combining = true;
                 letters.push(c);
             }
-            'a'..='z' | 'ü' => letters.push(c),
+            c @ ('a'..='z' | 'ü') => letters.push(c),
             'ɡ' => letters.push('g'),
             'ɑ' => letters.push('a'),
-            _ => {
+            c => {
                 let c = breve(c);
-                if without_tone(c) == c {
-                    return None;
-                }
-                if toned {
+                if without_tone(c) == c || toned {
                     return None;
                 }
                 toned = true;
@@ -82,6 +87,32 @@ pub(super) fn closed(text: &str, from: usize) -> Option<Syllable> {
         count += 1;
     }
     None
+}
+
+/// A letter in lower case and of half width.
+fn narrow(c: char) -> char {
+    let c = match c {
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let mut lower = c.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
+}
+
+/// A syllable with the mark of a tone (from 0) where it belongs: on a or e, on the o of ou, else on the last vowel.
+fn with_tone(letters: &str, tone: usize) -> Option<String> {
+    let letters = letters.replace('v', "ü");
+    let vowel =
+        letters.find(['a', 'e']).or_else(|| letters.find("ou")).or_else(|| letters.rfind(['i', 'o', 'u', 'ü']))?;
+    let c = letters.get(vowel..)?.chars().next()?;
+    const MARKED: [(char, &str); 6] =
+        [('a', "āáǎà"), ('e', "ēéěè"), ('i', "īíǐì"), ('o', "ōóǒò"), ('u', "ūúǔù"), ('ü', "ǖǘǚǜ")];
+    let (_, marked) = MARKED.iter().find(|(plain, _)| *plain == c)?;
+    let mut out = letters.clone();
+    if let Some(to) = marked.chars().nth(tone) {
+        out.replace_range(vowel..vowel + c.len_utf8(), to.encode_utf8(&mut [0; 4]));
+    }
+    Some(out)
 }
 
 /// Typists take the breve for the third tone's mark.
@@ -134,7 +165,19 @@ mod tests {
         assert_eq!(read("ji )度"), Some(("ji".into(), false, 4)));
         assert_eq!(read("ɡuǎn)").map(|r| r.0), Some("guǎn".into()));
         assert_eq!(read("zŏng)").map(|r| r.0), Some("zǒng".into()));
-        for not in ["xū yí)", "GDP)", "wàn", ")", "běijīng)", "zhuangzhuang)", "an1)"] {
+        for (text, letters) in [
+            ("Wàn)", "wàn"),
+            ("WAN4)", "wàn"),
+            ("ｗàn）", "wàn"),
+            ("gui1)", "guī"),
+            ("lv4 )", "lǜ"),
+            ("zhou1)", "zhōu"),
+        ] {
+            assert_eq!(read(text).map(|r| (r.0, r.1)), Some((letters.into(), true)), "{text}");
+        }
+        for not in
+            ["xū yí)", "wàn", ")", "běijīng)", "zhuangzhuang)", "an1a)", "an7)", "4)", "GDP)", "AN)", "wàn4)", "GPT4)"]
+        {
             assert_eq!(read(not), None, "{not}");
         }
     }

@@ -329,7 +329,7 @@ fn scalar(code: u32) -> u32 {
     match code & 0xFF {
         0xE0..0xF0 => (code & 0xF) << 12 | low(1) << 6 | low(2),
         0..0x80 => code,
-        ..0xE0 => (code & 0x1F) << 6 | low(1),
+        0x80..0xE0 => (code & 0x1F) << 6 | low(1),
         _ => (code & 7) << 18 | low(1) << 12 | low(2) << 6 | low(3),
     }
 }

@@ -69,7 +69,7 @@ impl Script {
             high(n / by, &mut out);
             out.push_str(mark);
         }
-        if n % by > 0 {
+        if !n.is_multiple_of(by) {
             if n >= by && n % by < by / 10 {
                 out.push(self.digits[0]);
             }
@@ -105,7 +105,7 @@ fn grouped(n: u128) -> String {
     let plain = n.to_string();
     let mut out = String::new();
     for (i, c) in plain.chars().enumerate() {
-        if i > 0 && (plain.len() - i) % 3 == 0 {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

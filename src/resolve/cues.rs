@@ -52,28 +52,50 @@ const ROLES: [(&str, Roles); 19] = [
 /// The longest word, in characters.
 const LONGEST: usize = 6;
 
-static WORDS: Lazy<FxHashMap<&'static str, Roles>> = Lazy::new(|| {
-    let mut words: FxHashMap<&'static str, Roles> = FxHashMap::default();
+/// All words with their roles.
+#[derive(Default)]
+struct Words {
+    roles: FxHashMap<&'static str, Roles>,
+    /// The roles of all words that begin with a character, and of all that end with it: most texts need no more.
+    first: FxHashMap<char, Roles>,
+    last: FxHashMap<char, Roles>,
+}
+
+static WORDS: Lazy<Words> = Lazy::new(|| {
+    let mut words = Words::default();
     for row in tsv::rows(TABLE.0, TABLE.1) {
         let (Some(word), Some(role)) = (row.get(0), row.get(1)) else { continue };
         let flag = ROLES.iter().find(|(r, _)| *r == role).map_or(0, |(_, f)| *f);
-        *words.entry(word).or_default() |= flag;
+        *words.roles.entry(word).or_default() |= flag;
+        for (side, c) in [(&mut words.first, word.chars().next()), (&mut words.last, word.chars().next_back())] {
+            if let Some(c) = c {
+                *side.entry(c).or_default() |= flag;
+            }
+        }
     }
     words
 });
 
 /// The roles of the longest word with one of `roles` that `text` ends with.
 pub(super) fn ending(text: &str, roles: Roles) -> Roles {
-    let starts: Vec<usize> = text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
-    let all = starts.iter().rev().filter_map(|&at| WORDS.get(text.get(at..)?));
-    all.map(|r| r & roles).find(|r| *r != 0).unwrap_or(0)
+    let words = &*WORDS;
+    if text.chars().next_back().and_then(|c| words.last.get(&c)).is_none_or(|r| r & roles == 0) {
+        return 0;
+    }
+    // From the shortest to the longest; the longest counts.
+    let starts = text.char_indices().rev().take(LONGEST);
+    let all = starts.filter_map(|(at, _)| words.roles.get(text.get(at..)?));
+    all.map(|r| r & roles).filter(|r| *r != 0).last().unwrap_or(0)
 }
 
 /// The longest word with one of `roles` that `text` begins with.
 pub(super) fn beginning(text: &str, roles: Roles) -> Option<&str> {
-    let ends: Vec<usize> = text.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8()).collect();
-    let mut words = ends.iter().rev().filter_map(|&at| text.get(..at));
-    words.find(|w| WORDS.get(w).is_some_and(|r| r & roles != 0))
+    let words = &*WORDS;
+    if words.first.get(&text.chars().next()?)? & roles == 0 {
+        return None;
+    }
+    let all = text.char_indices().take(LONGEST).filter_map(|(at, c)| text.get(..at + c.len_utf8()));
+    all.filter(|w| words.roles.get(w).is_some_and(|r| r & roles != 0)).last()
 }
 
 /// The end and the roles of the last word with one of `roles` in `text`.

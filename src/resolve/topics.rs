@@ -143,6 +143,10 @@ fn position(document: &Document<'_>, start: usize) -> Position {
     if before.is_empty() && from == sentence.start {
         return Position::Start;
     }
+    // What stands in brackets is said by the way.
+    if before.ends_with(['（', '(']) {
+        return Position::Object;
+    }
     match ending(last, OBJECT | OPENER | SAYS) {
         _ if last.is_empty() => Position::Clause,
         r if r & OBJECT != 0 => Position::Object,

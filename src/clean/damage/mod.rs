@@ -129,10 +129,14 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
 
 /// By how much the words alone must prefer a reading that is a guess, as a logarithm.
 const LEAD: f32 = 2.0;
+/// The same where pairs vanished.
+const VANISHED_LEAD: f32 = 4.5;
 /// The doubt that is borne where they do.
 const BORNE: f32 = 0.6;
 /// The mean likelihood below which a reading hardly makes sense: pairs may have vanished where none was found.
 const UNLIKELY: f32 = -5.5;
+/// The same where some were found.
+const VANISHED_UNLIKELY: f32 = -6.0;
 /// What a vanished pair costs there more.
 const VANISHED_WORDS: f32 = 1.5;
 
@@ -202,17 +206,23 @@ impl Spot<'_> {
         let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
         let lead = by_words(best) - other;
         let cut = matches!(head, Head::Cut { .. });
+        let likelihood = best.likelihood(&trail);
         let certain = match () {
             () if cut => 0.2,
-            () if best.reading.lost || best.reading.vanished > 0 => 0.1,
-            () if best.likelihood(&trail) < UNLIKELY => 0.03,
+            () if best.reading.lost => 0.1,
+            () if best.reading.vanished > 0 && likelihood < VANISHED_UNLIKELY => 0.03,
+            () if best.reading.vanished > 0 => 0.2,
+            () if likelihood < UNLIKELY => 0.03,
             () => 0.35,
         };
         let sure = doubt <= certain * strictness.doubt();
-        // What vanished may be more than was found, so that words that fit prove little there.
-        let clear = if best.reading.lost || cut { LEAD } else { LEAD / 2.0 };
-        let told = best.reading.vanished == 0 || strictness == Strictness::Bold;
-        if !sure && (!told || doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
+        // What vanished may be more than was found, so that words that fit prove less there.
+        let clear = match () {
+            () if best.reading.lost || cut => LEAD,
+            () if best.reading.vanished > 0 => VANISHED_LEAD,
+            () => LEAD / 2.0,
+        };
+        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
             return None;
         }
         let best = &best.reading;

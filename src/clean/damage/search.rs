@@ -31,7 +31,7 @@ const AFTER: usize = 6;
 /// A mark that closes what is not open, or opens what is.
 const MISPLACED: f32 = -2.0;
 /// A vanished pair.
-const VANISHED: f32 = -0.2;
+const VANISHED: f32 = -0.6;
 
 /// One way to read a spot, or the beginning of one.
 #[derive(Debug, Clone)]

@@ -115,7 +115,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         d.kind == AgencyKind::Enterprise && d.name == NameForm::Text && d.reference != Reference::Collective && !d.own
     }) {
         let text = draft.range.of(shadow);
-        let word = if draft.rule == "agency.stock-code" { Some(text) } else { brand(text) };
+        let word =
+            if matches!(draft.rule, "agency.stock-code" | "agency.open-brand") { Some(text) } else { brand(text) };
         if let Some(word) = word {
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
@@ -126,7 +127,7 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         if scan.after(range.end) == Some('案') {
             continue;
         }
-        let Some(owner) = drafts.get(short.owner) else { continue };
+        let Some(owner) = drafts.get(short.owner).filter(|o| o.range != range) else { continue };
         let name = match &owner.name {
             NameForm::Text => NameForm::Known(owner.range.of(shadow).to_owned()),
             other => other.clone(),

@@ -206,7 +206,7 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             end = hit.end;
         }
     }
-    // Before the others, so that they win where another parser took the same stretch.
+    // Before the others: who a department belongs to is told here, elsewhere guessed.
     drafts.splice(0..0, more);
 }
 

@@ -64,7 +64,8 @@ impl Rules {
                 drafts.extend(legation::parse(&scan, hit));
             }
         }
-        drafts.extend(alias::listed(&scan));
+        // Before the others, as a code leaves no doubt.
+        drafts.splice(0..0, alias::listed(&scan));
         anchored::siblings(&scan, &mut drafts);
         let starts = drafts.iter().filter(|d| begins(d)).map(|d| d.range.start).collect();
         let mut tails = Vec::new();

@@ -279,7 +279,11 @@ impl Search<'_> {
             match self.words.lead.prefix(text) {
                 Some(3) if text.len() > 3 && word_around(text, 3) => break,
                 // 通过率: nothing but an end of a word would be left.
-                Some(length) if text.get(length..).is_some_and(|t| t.chars().nth(1).is_none()) => break,
+                Some(length)
+                    if text.get(length..).is_some_and(|t| matches!(t, "率" | "量" | "度" | "额" | "数" | "值")) =>
+                {
+                    break;
+                }
                 Some(length) if length > 0 && length < text.len() => start += length,
                 _ => break,
             }

@@ -191,7 +191,9 @@ fn place_bracket(view: &View<'_>, at: usize, c: char) -> bool {
 fn clause_names(view: &View<'_>, clause: CleanRange, at: std::ops::Range<usize>, out: &mut Vec<InitiativeDraft>) {
     let from = at.start;
     let Some(hits) = view.by_end.get(at).filter(|h| !h.is_empty()) else { return };
-    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN | WORKS | MEETING) != 0;
+    // A meeting's number is looked for before its clause is cut into words.
+    let numbered = |h: &Hit| h.head.uses & MEETING != 0 && view.before(h.range.start, 8).contains(['次', '届']);
+    let useful = |h: &Hit| h.head.uses & (BARE | LAUNCHED | EDITION | PLAIN | WORKS) != 0 || numbered(h);
     let place_program = hits.iter().any(|h| h.range.of(view.s) == "建设");
     if !place_program && !hits.iter().any(useful) {
         return;

@@ -74,7 +74,7 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
     let start = match place {
         Some(place) => {
             let what = CleanRange::new(place.end, hit.range.end).of(view.s);
-            let plain = hit.head.uses & PLAIN != 0 && hit.range.start < place.end + 2 * "字".len();
+            let plain = hit.head.uses & PLAIN != 0 && hit.range.start < place.end + 3 * "字".len();
             if what.chars().count() < "灌区工程".chars().count() || plain {
                 return None;
             }

@@ -89,10 +89,8 @@ impl NameRules {
             }
             let rest = piece.get(i..).unwrap_or("");
             let after = rest.get(c.len_utf8()..).unwrap_or("");
-            let paired = |text: &str| {
-                text.trim_start()
-                    .starts_with(|c| matches!(c, '图' | '文' | '/' | '／' | '╱' | ':' | '：' | '|' | '｜' | '丨'))
-            };
+            let paired =
+                |text: &str| text.trim_start().starts_with(['图', '文', '/', '／', '╱', ':', '：', '|', '｜', '丨']);
             self.role_words.prefix(rest).is_some()
                 || matches!(c, '图' | '文') && paired(after)
                 || c == '整' && after.starts_with('理')
