@@ -54,8 +54,6 @@ pub(super) fn open(
     match document.home {
         Home::Taiwan if !of_the_mainland(draft, text) => return places.island(document, at, &['市', '县']),
         Home::HongKong if !of_the_mainland(draft, text) => return None,
-        // The mainland's police are no 警察局: it is somewhere abroad.
-        Home::Mainland if text.contains("警察局") => return None,
         _ => {}
     }
     // A 厅 is a province's.

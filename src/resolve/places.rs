@@ -19,6 +19,8 @@ pub(crate) struct Places<'g> {
     /// The division of each rank that the article names most.
     most: Vec<(Level, PlaceId)>,
     home: Home,
+    /// The cities and counties of Taiwan that the article names, the most frequent first.
+    ours: Vec<PlaceId>,
     /// How often each division is named, those inside it included.
     votes: FxHashMap<PlaceId, u32>,
 }
@@ -36,7 +38,7 @@ impl<'g> Places<'g> {
                 vote(*only);
             }
         }
-        let mut places = Places { gazetteer, mentions: Vec::new(), most: Vec::new(), home, votes };
+        let mut places = Places { gazetteer, mentions: Vec::new(), most: Vec::new(), home, ours: Vec::new(), votes };
         let mut mentions = Vec::with_capacity(named.len());
         for &(range, name) in named {
             if let Some(id) = places.pick(name) {
@@ -50,6 +52,7 @@ impl<'g> Places<'g> {
         }
         mentions.sort_unstable();
         places.mentions = mentions;
+        places.ours = places.islands_by_votes();
         let ranks = [Level::Provincial, Level::Prefectural, Level::County, Level::Township];
         places.most = ranks.into_iter().filter_map(|l| Some((l, places.count(l)?))).collect();
         places
@@ -158,16 +161,19 @@ impl<'g> Places<'g> {
         let from = document.paragraph(at).map_or(0, |r| r.start);
         let before = self.mentions.partition_point(|(p, _)| *p < at);
         let near = self.mentions[..before].iter().rev().take_while(|(p, _)| from <= *p).take(NEAR);
-        near.map(|&(_, id)| id).find(|&id| fits(id)).or_else(|| {
-            let mut best: Option<(u32, PlaceId)> = None;
-            for &(_, id) in self.mentions.iter().filter(|(_, id)| fits(*id)) {
-                let votes = self.votes.get(&id).copied().unwrap_or(0);
-                if best.is_none_or(|(most, _)| votes > most) {
-                    best = Some((votes, id));
-                }
+        near.map(|&(_, id)| id).find(|&id| fits(id)).or_else(|| self.ours.iter().copied().find(|&id| fits(id)))
+    }
+
+    /// In falling order of votes, of equals in the order of the text.
+    fn islands_by_votes(&self) -> Vec<PlaceId> {
+        let mut found: Vec<PlaceId> = Vec::new();
+        for &(_, id) in self.mentions.iter().filter(|(_, id)| self.islands(*id)) {
+            if !found.contains(&id) {
+                found.push(id);
             }
-            best.map(|(_, id)| id)
-        })
+        }
+        found.sort_by_key(|id| std::cmp::Reverse(self.votes.get(id).copied().unwrap_or(0)));
+        found
     }
 
     /// Whether a division is a city or county of Taiwan: they have no code and no rank in the mainland's hierarchy.

@@ -33,6 +33,9 @@ impl Script {
                 if t != s {
                     differ += 1;
                     own.entry(s).or_insert(t);
+                } else if s == '台' {
+                    // Taiwan writes 台 and 臺; a name takes the one that the article has first.
+                    own.entry(s).or_insert(t);
                 }
             }
         }

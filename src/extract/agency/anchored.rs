@@ -289,7 +289,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
 /// Whether a department of local government stands behind a place without the word for its rank.
 fn short_place(scan: &Scan<'_>, anchor: Anchor, full: &str) -> bool {
     // Branches of the state's own services are named after the town: 上海海关, 广州海事局.
-    const SERVICES: [&str; 9] = ["海关", "海事", "监管", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
+    const SERVICES: [&str; 11] =
+        ["海关", "海事", "监管", "证监", "监局", "铁路", "邮政", "气象", "地震", "税务", "办事处"];
     let department =
         ["局", "厅", "委员会"].iter().any(|e| full.ends_with(e)) && !SERVICES.iter().any(|s| full.contains(s));
     department && !matches!(scan.before(anchor.end), Some('省' | '市' | '区' | '县' | '州' | '盟' | '旗'))

@@ -143,6 +143,10 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Department(i) = s { Some(i) } else { None })?;
     let department = &scan.words.departments[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
+    // On the mainland 警察局 is a word of films and of news from abroad.
+    if word == "警察局" && !scan.taiwan {
+        return None;
+    }
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
