@@ -23,7 +23,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "extract/*",
         &["span", "value", "error", "tsv", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"],
     ),
-    ("resolve", &["span", "value", "error", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"]),
+    (
+        "resolve",
+        &["span", "value", "error", "tsv", "fact", "clean", "quantity", "lexicon", "segment", "document", "extract"],
+    ),
+    // Tells of what the others made; what tells of initiatives lies with their tables.
+    ("explain", &["span", "tsv", "fact", "quantity", "lexicon", "document", "extract", "resolve"]),
     (
         "extractor",
         &[

@@ -212,7 +212,7 @@ impl Spot<'_> {
             () if best.reading.lost => 0.1,
             () if best.reading.vanished > 0 && likelihood < VANISHED_UNLIKELY => 0.03,
             () if best.reading.vanished > 0 => 0.2,
-            () if likelihood < UNLIKELY => 0.03,
+            () if likelihood < UNLIKELY => 0.2,
             () => 0.35,
         };
         let sure = doubt <= certain * strictness.doubt();
