@@ -346,8 +346,9 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(word);
         // 经济规划部|长 is a word that bounds names, and has the head all the same.
         let title = word.ends_with('长') && word.chars().count() == 2 && token.range.start > anchor.end;
-        // 两大负荷中心, 18家单位: numbers stand in names as 第三 and 一 only.
-        let number = token.tag == "m" && !word.starts_with('第') && !scan.words.inner(word);
+        // 两大负荷中心, 18家单位 count; 三里, 一中, 第三 are names.
+        let counted = |c: char| c.is_ascii_digit() || matches!(c, '两' | '几' | '数' | '多');
+        let number = token.tag == "m" && word.starts_with(counted) && !scan.words.inner(word);
         // 住房保障和房产局: one department of two fields.
         let fields = matches!(word, "和" | "与") && two_fields(scan, anchor, *token);
         if fields {
