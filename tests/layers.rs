@@ -44,9 +44,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "extract",
             "extract/*",
             "resolve",
+            "explain",
         ],
     ),
-    ("output", &["span", "value", "error", "fact", "clean", "quantity", "extractor"]),
+    ("output", &["span", "value", "error", "fact", "clean", "quantity", "extractor", "explain"]),
 ];
 
 #[test]

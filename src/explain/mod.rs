@@ -12,6 +12,7 @@ mod rules;
 pub use rules::{Rule, page, rule, rules};
 
 use crate::document::Document;
+use crate::extract::Word;
 use crate::fact::{Article, RuleId};
 use crate::lexicon::dictionary::Owner;
 use crate::quantity::QuantityKind;
@@ -72,9 +73,6 @@ pub struct Rejected {
     /// Why it is none.
     pub reason: &'static str,
 }
-
-/// A word that spoke for a mention, before its range is told in bytes of the input.
-pub(crate) type Word = (&'static str, CleanRange);
 
 /// What was found before overlapping mentions were settled: enough to tell afterwards what was dropped.
 pub(crate) struct Found {

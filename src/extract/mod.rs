@@ -102,3 +102,6 @@ pub(crate) struct MetadataDraft {
     /// Page furniture: no mention of any kind is in these.
     pub furniture: Vec<CleanRange>,
 }
+
+/// A word that spoke for a mention, before its range is told in bytes of the input.
+pub(crate) type Word = (&'static str, CleanRange);

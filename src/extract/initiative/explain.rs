@@ -4,8 +4,7 @@ use super::tables::{LAUNCH, SLOGAN, STRONG, Uses, WEAK};
 use super::view::{View, is_word_char};
 use super::{Rules, quoted, title};
 use crate::document::{Document, PairKind};
-use crate::explain::Word;
-use crate::extract::InitiativeDraft;
+use crate::extract::{InitiativeDraft, Word};
 use crate::lexicon::dictionary::Owner;
 use crate::span::CleanRange;
 
