@@ -133,8 +133,8 @@ impl AnchorRules {
     }
 
     /// What the article says of its own day: its header, its dateline, or else the latest year it tells of as past.
-    /// `told` tells whether the text may hold 今(5)日 or the like.
-    pub fn anchor(&self, shadow: &str, told: bool) -> Anchor {
+    /// `told` tells whether the text may hold 今(5)日 or the like; `edition` tells the year that the names of its events bear.
+    pub fn anchor(&self, shadow: &str, told: bool, edition: impl Fn() -> Option<i32>) -> Anchor {
         let mut head = HEAD.min(shadow.len());
         while !shadow.is_char_boundary(head) {
             head -= 1;
@@ -154,7 +154,11 @@ impl AnchorRules {
             .captures(if told { shadow } else { "" })
             .and_then(|c| c.get(1))
             .and_then(|m| year(m.as_str()))
-            .or_else(|| self.latest_past_year(shadow));
+            .or_else(|| {
+                let (settled, latest) = self.past_years(shadow);
+                let own = settled.filter(|_| settled == latest);
+                own.or_else(|| edition().filter(|&year| latest.is_none_or(|latest| latest <= year)))
+            });
         let Some(year) = year else { return Anchor::default() };
         let today = self.today.captures(if told { shadow } else { "" }).and_then(|c| {
             let day = Day::new(year, number(c.get(2))?, number(c.get(3))?)?;
@@ -179,9 +183,9 @@ impl AnchorRules {
         Anchor { year: Some(year), day: today.or_else(bracketed).or_else(dateline) }
     }
 
-    /// The latest year that the text tells of with a month or at its head, unless it tells of a later one elsewhere:
-    /// then its own year is not settled.
-    fn latest_past_year(&self, shadow: &str) -> Option<i32> {
+    /// The latest year that the text tells of with a month or at its head, and the latest it tells of anywhere: where
+    /// that one is later, its own year is not settled.
+    fn past_years(&self, shadow: &str) -> (Option<i32>, Option<i32>) {
         let (mut settled, mut latest) = (None, None);
         // Where the clause ends that was looked at last, and behind where the last word for what is to come begins in it.
         let (mut clause_end, mut ahead_at) = (0, 0);
@@ -195,7 +199,9 @@ impl AnchorRules {
                 let last = ["将", "力争", "预计", "有望", "目标"].iter().filter_map(|w| clause.rfind(w)).max();
                 (clause_end, ahead_at) = (whole.end + clause.len(), last.map_or(0, |at| whole.end + at + 1));
             }
-            let later = later || ahead_at > whole.end;
+            // 方案（2025—2030年）: how far a plan goes.
+            let plan = before.ends_with(['—', '-', '–', '~', '～', '至']) && rest.starts_with(['）', ')', '》']);
+            let later = later || plan || ahead_at > whole.end;
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }
@@ -206,7 +212,7 @@ impl AnchorRules {
             }
             latest = latest.max(Some(found));
         }
-        settled.filter(|_| settled == latest)
+        (settled, latest)
     }
 }
 
@@ -283,7 +289,7 @@ mod tests {
     #[test]
     fn the_day_of_the_report() {
         let rules = AnchorRules::load().unwrap();
-        let of = |text: &str| rules.anchor(text, true);
+        let of = |text: &str| rules.anchor(text, true, || None);
         assert_eq!(of("某市新闻\n发布日期: 2021-03-04 来源：某报").day, Day::new(2021, 3, 4));
         assert_eq!(of("今天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 6));
         assert_eq!(of("昨天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 7));

@@ -4,6 +4,7 @@ mod ahead;
 mod calendar;
 mod change;
 mod cursor;
+mod edition;
 mod figure;
 mod govern;
 mod kinds;

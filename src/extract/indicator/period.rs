@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Anchor, AnchorRules, Day, months, small};
 use super::cursor::Part;
+use super::edition;
 use super::reach::{Place, Reach, reach, record};
 use super::scope::before;
 use super::wording::Wording;
@@ -57,7 +58,8 @@ impl PeriodRules {
         taiwan: bool,
     ) -> Vec<Mention> {
         let shadow = document.shadow();
-        let anchor = self.anchor.anchor(shadow, !document.hits(Owner::Today).is_empty());
+        let told = !document.hits(Owner::Today).is_empty();
+        let anchor = self.anchor.anchor(shadow, told, || edition::year(document));
         let mut out: Vec<Mention> = Vec::new();
         let mut done = 0;
         for start in starts {
