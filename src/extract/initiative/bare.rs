@@ -72,10 +72,27 @@ fn known(view: &View<'_>) -> Vec<InitiativeDraft> {
         if name.quoted_only || splits_latin(view.s, range) || splits_law(view, range) {
             continue;
         }
-        let range = if name.own { range } else { CleanRange::new(numbered(view, range.start), range.end) };
+        let start = || {
+            // What is held or done again each year: 2026年春风行动, 2024世界机器人大会.
+            let yearly = matches!(name.kind, InitiativeKind::Campaign | InitiativeKind::Event)
+                || range.of(view.s).ends_with("计划");
+            dated(view, range.start).filter(|_| yearly).unwrap_or_else(|| numbered(view, range.start))
+        };
+        let range = if name.own { range } else { CleanRange::new(start(), range.end) };
         out.push(draft(range, name.kind, if name.own { "own.name" } else { "bare.known" }));
     }
     out
+}
+
+/// Where a name begins with the year before it.
+fn dated(view: &View<'_>, start: usize) -> Option<usize> {
+    let before = view.s.get(..start)?;
+    let digits = before.strip_suffix('年').unwrap_or(before);
+    let at = digits.len().checked_sub(4)?;
+    let century = digits.get(at..).is_some_and(|y| y.starts_with("19") || y.starts_with("20"));
+    let whole = century && digits.as_bytes().get(at..)?.iter().all(u8::is_ascii_digit);
+    let alone = !digits.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '到'));
+    (whole && alone).then_some(at)
 }
 
 /// Where a name begins with the edition before it: 第二批…主题教育, 新一轮….
@@ -85,7 +102,7 @@ fn numbered(view: &View<'_>, start: usize) -> usize {
         return start - "新一轮".len();
     }
     let Some(at) = before.rfind('第') else { return start };
-    let number = before.get(at + "第".len()..).and_then(|n| n.strip_suffix(['批', '届', '次', '轮', '期']));
+    let number = before.get(at + "第".len()..).and_then(|n| n.strip_suffix(['批', '届', '次', '轮', '期', '个']));
     let counts =
         |n: &str| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
     if number.is_some_and(counts) { start - before.len() + at } else { start }

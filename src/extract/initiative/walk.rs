@@ -89,7 +89,7 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             (walk.start, walk.proper, walk.content) = (at, true, true);
             break;
         }
-        if matches!(word, "届" | "次" | "轮" | "期") && ordinal(view, tokens, i) {
+        if matches!(word, "届" | "次" | "轮" | "期" | "批" | "个") && ordinal(view, tokens, i) {
             let number = tokens.get(i - 1).map_or(at, |t| t.range.start);
             let start = if view.before(number, 1) == "第" { number - "第".len() } else { number };
             (walk.start, walk.proper, walk.content, pending) = (start, true, true, false);
