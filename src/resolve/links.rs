@@ -199,7 +199,7 @@ impl<'d> Links<'d> {
         (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
     }
 
-    /// The body right before a name, or before the word for how it made it: 国家发展改革委牵头编制的《…》, 港交所“…”.
+    /// The body right before a name, or before the word for how it made it: 省水利厅牵头起草的《…》, 港交所“…”.
     fn maker(&self, sentence: CleanRange, draft: &InitiativeDraft, known: bool) -> Option<usize> {
         let i = self.bodies.partition_point(|b| b.range.end <= draft.range.start).checked_sub(1)?;
         let body = self.bodies.get(i).filter(|b| b.range.start >= sentence.start)?;

@@ -168,16 +168,21 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     if !(letters || unknown && free) || inside || !trade || modifier || !scan.cuts_at(hit.end) {
         return None;
     }
-    Some(AgencyDraft {
-        range: CleanRange::new(left, hit.end),
+    Some(unplaced(CleanRange::new(left, hit.end), kind, "agency.open-brand"))
+}
+
+/// A full name that tells no place and no rank.
+fn unplaced(range: CleanRange, kind: AgencyKind, rule: &'static str) -> AgencyDraft {
+    AgencyDraft {
+        range,
         name: NameForm::Text,
         scope: Scope::None,
         reference: Reference::Full,
         kind,
         level: None,
         own: false,
-        rule: "agency.open-brand",
-    })
+        rule,
+    }
 }
 
 /// 梅城镇政府: a town that no table knows.
@@ -219,16 +224,7 @@ fn parse_before(scan: &Scan<'_>, open: usize, end: usize, kind: AgencyKind) -> O
     if left == open || shadow[left..open].chars().count() < 2 {
         return None;
     }
-    Some(AgencyDraft {
-        range: CleanRange::new(left, end),
-        name: NameForm::Text,
-        scope: Scope::None,
-        reference: Reference::Full,
-        kind,
-        level: None,
-        own: false,
-        rule: "agency.open-bracket",
-    })
+    Some(unplaced(CleanRange::new(left, end), kind, "agency.open-bracket"))
 }
 
 /// A bracket that closes right before `at` and holds nothing but a place: where it opens.

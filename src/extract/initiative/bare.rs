@@ -334,7 +334,7 @@ fn twin(view: &View<'_>, program: CleanRange) -> Option<InitiativeDraft> {
         .then(|| draft(CleanRange::new(end - other.len(), end), InitiativeKind::Program, "bare.place-program"))
 }
 
-/// 建设更高水平的平安中国: a virtue and a place behind the verb.
+/// 创建人人安心的平安湖州: a virtue and a place behind the verb.
 fn virtuous_place(view: &View<'_>, tokens: &[Token], verb: CleanRange) -> Option<InitiativeDraft> {
     let at = tokens.iter().position(|t| t.range.start >= verb.end)?;
     let i = (at..tokens.len().min(at + 6)).find(|&i| view.tables.is(view.word(&tokens[i]), VIRTUE))?;
