@@ -53,7 +53,7 @@ fn main() {
         stage("whole extraction", Box::new(move |t| facts(&extractor, t))),
     ];
     if let Some(only) = std::env::args().skip(1).find(|a| !a.starts_with('-')) {
-        stages.retain(|s| s.name.contains(&only));
+        stages.retain(|s| only.split(',').any(|name| s.name.contains(name)));
     }
     for stage in &mut stages {
         // The first run loads what is loaded on first use, and says what every later one must find.

@@ -12,9 +12,8 @@ pub(super) struct Line {
     pub end: usize,
     /// Start of the next line, indentation included.
     pub next: usize,
-    /// Columns, indentation included: two for a Chinese character, one for a letter.
-    width: usize,
-    indented: bool,
+    /// First byte, indentation included.
+    from: usize,
     /// Whether the line break behind it is only wrapping.
     pub soft: bool,
 }
@@ -32,14 +31,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         let start = at + (line.len() - body.len());
         let content = body.trim_end_matches(is_space);
         let kept = start + content.len();
-        out.push(Line {
-            start,
-            end: kept,
-            next: at + length + broke,
-            width: columns(line.trim_end_matches(is_space)),
-            indented: start > at,
-            soft: false,
-        });
+        out.push(Line { start, end: kept, next: at + length + broke, from: at, soft: false });
         at += length + broke;
     }
     find_soft(text, &mut out);
@@ -52,6 +44,18 @@ fn line_break(text: &str) -> usize {
         (0xA..=0xD).contains(&a) | (a == 0xC2) & (b == 0x85) | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
     };
     find(text.as_bytes(), 0, breaks).unwrap_or(text.len())
+}
+
+impl Line {
+    /// Columns, indentation included: two for a Chinese character, one for a letter.
+    fn width(&self, text: &str) -> usize {
+        // A line of spaces is as wide as nothing.
+        if self.start == self.end { 0 } else { columns(text.get(self.from..self.end).unwrap_or("")) }
+    }
+
+    fn indented(&self) -> bool {
+        self.start > self.from
+    }
 }
 
 fn columns(line: &str) -> usize {
@@ -81,31 +85,35 @@ fn find_soft(text: &str, lines: &mut [Line]) {
         .windows(2)
         .map(|pair| match pair {
             [line, next] => {
-                let after = text.get(next.start..next.end).unwrap_or("");
-                line.width >= NARROW
-                    && !after.is_empty()
-                    && !next.indented
+                let after = of(text, next);
+                !after.is_empty()
+                    && !next.indented()
                     && !closes(of(text, line))
+                    && line.width(text) >= NARROW
                     && !begins_item(after)
             }
             _ => false,
         })
         .collect();
-    let mut widths: Vec<usize> = lines.iter().zip(&goes_on).filter(|(_, on)| **on).map(|(l, _)| l.width).collect();
+    let ended = lines.iter().zip(&goes_on).filter(|(_, on)| **on);
+    let mut widths: Vec<usize> = ended.map(|(l, _)| l.width(text)).collect();
     let middle = widths.len() / 2;
     if widths.is_empty() {
         return;
     }
     let median = *widths.select_nth_unstable(middle).1;
     let slack = (median / 8).max(6);
-    let full = |line: &Line| line.width.abs_diff(median) <= slack;
+    let full = |line: &Line| line.width(text).abs_diff(median) <= slack;
     let inside = widths.iter().filter(|w| w.abs_diff(median) <= slack).count();
-    let (mut long, mut reaching) = (0, 0);
-    for line in lines.iter() {
-        long += usize::from(line.width > median + slack);
-        reaching += usize::from(line.width + slack >= median);
+    if inside * 5 < widths.len() * 3 || (inside < FEW && median < WIDE) || median > WIDEST {
+        return;
     }
-    if inside * 5 < widths.len() * 3 || long * 10 > reaching || (inside < FEW && median < WIDE) || median > WIDEST {
+    let (mut long, mut reaching) = (0, 0);
+    for width in lines.iter().map(|l| l.width(text)) {
+        long += usize::from(width > median + slack);
+        reaching += usize::from(width + slack >= median);
+    }
+    if long * 10 > reaching {
         return;
     }
     let sure = inside >= SURE && inside * 5 >= widths.len() * 4;

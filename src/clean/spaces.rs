@@ -144,9 +144,8 @@ fn parts_thousands(around: &Around<'_>) -> bool {
 /// A line with fewer such spaces is not looked at further.
 const APART: usize = 6;
 
-/// Whether a line may have so many spaces.
-fn has_spaces(line: &str, count: usize) -> bool {
-    // some characters that are no spaces count too
+/// How many spaces a line has at most: some characters that are none count too.
+fn spaces(line: &str) -> usize {
     let space = |a: u8, b: u8, c: u8| {
         (a == b' ')
             | (a == b'\t')
@@ -155,17 +154,18 @@ fn has_spaces(line: &str, count: usize) -> bool {
             | (a == 0xE2) & (b < 0x82)
             | (a == 0xE3) & (b == 0x80) & (c == 0x80)
     };
-    let mut at = 0;
-    for _ in 0..count {
-        let Some(next) = find(line.as_bytes(), at, space) else { return false };
+    let (mut at, mut count) = (0, 0);
+    while let Some(next) = find(line.as_bytes(), at, space) {
         at = next + 1;
+        count += 1;
     }
-    true
+    count
 }
 
 /// Whether a line has spaces between nearly all its characters (`关 于 印 发 通 知`).
 pub(super) fn is_spaced(line: &str) -> bool {
-    if !has_spaces(line, APART) {
+    let most = spaces(line);
+    if most < APART {
         return false;
     }
     let (mut apart, mut together) = (0_usize, 0_usize);
@@ -181,6 +181,10 @@ pub(super) fn is_spaced(line: &str) -> bool {
                 1 => apart += 1,
                 _ => {}
             }
+        }
+        // No more can be apart than there are spaces.
+        if together * 4 > most {
+            return false;
         }
         (last, gap) = (Some(c), 0);
     }

@@ -13,6 +13,9 @@ pub(super) static FOLDS: Lazy<Folds> = Lazy::new(Folds::load);
 const FIRST: u32 = 0x2000;
 const LAST: u32 = 0x9FFF;
 
+/// Words of 64 bits for the characters of the basic plane.
+const WORDS: usize = (1 << 16) / 64;
+
 /// A numeral may begin with the character.
 pub(super) const BEGINS: u8 = 1;
 /// The character has another Simplified form.
@@ -23,7 +26,7 @@ pub(super) const MAY_STAY: u8 = 4;
 /// How characters are matched.
 pub(super) struct Folds {
     /// One bit for each character that is matched as it stands and begins no numeral.
-    plain: Vec<u64>,
+    plain: Box<[u64; WORDS]>,
     /// For each character the one that is matched, and what is to be known of it.
     other: Vec<(char, u8)>,
 }
@@ -31,32 +34,34 @@ pub(super) struct Folds {
 impl Folds {
     fn load() -> Self {
         let other: Vec<(char, u8)> = (FIRST..=LAST).filter_map(char::from_u32).map(folded).collect();
-        let mut plain = vec![0_u64; other.len().div_ceil(64)];
+        let mut plain = Box::new([0_u64; WORDS]);
         for (code, to) in (FIRST..).zip(&other) {
-            if let Some(word) = plain.get_mut(((code - FIRST) / 64) as usize).filter(|_| *to == (as_char(code), 0)) {
+            if let Some(word) = plain.get_mut((code / 64) as usize).filter(|_| *to == (as_char(code), 0)) {
                 *word |= 1 << (code % 64);
             }
         }
         Folds { plain, other }
     }
 
-    /// Takes the characters of three bytes that are matched as they stand and begin no numeral from the head of `rest`,
-    /// the end of a text of `length` bytes.
+    /// Takes the characters of three bytes that are matched as they stand and begin no numeral, those of `bytes` from `at` on, into
+    /// `slots`; returns where they end, and how many they are.
     #[inline]
-    pub fn plain_run(&self, rest: &mut &[u8], length: usize, slots: &mut std::slice::IterMut<'_, (char, u32)>) {
-        let plain = self.plain.as_slice();
-        let mut left = *rest;
-        while let [a @ 0xE2..=0xE9, b, c, tail @ ..] = left {
-            let code = code(*a, *b, *c);
-            let word = plain.get((code.wrapping_sub(FIRST) / 64) as usize).copied().unwrap_or(0);
-            if word >> (code % 64) & 1 == 0 {
+    pub fn plain_run(&self, bytes: &[u8], mut at: usize, slots: &mut [(char, u32)]) -> (usize, usize) {
+        let mut count = 0;
+        for slot in slots {
+            // Four bytes at a look: the last character of a text is left to the caller.
+            let Some(four) = bytes.get(at..at + 4).and_then(|b| b.first_chunk::<4>()) else { break };
+            let four = u32::from_be_bytes(*four);
+            let code = (four >> 12 & 0xF000) | (four >> 10 & 0xFC0) | (four >> 8 & 0x3F);
+            let plain = self.plain.get((code / 64) as usize).map_or(0, |word| word >> (code % 64) & 1);
+            if four >> 28 != 0xE || plain == 0 {
                 break;
             }
-            let Some(slot) = slots.next() else { break };
-            *slot = (as_char(code), (length - left.len()) as u32);
-            left = tail;
+            *slot = (as_char(code), at as u32);
+            at += 3;
+            count += 1;
         }
-        *rest = left;
+        (at, count)
     }
 
     /// The character that is matched, and what is to be known of it.

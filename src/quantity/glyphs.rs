@@ -7,6 +7,24 @@ use super::words::Words;
 use crate::clean::fold;
 use crate::span::CleanRange;
 use std::borrow::Cow;
+use std::cell::Cell;
+
+thread_local! {
+    /// The buffers of the last text, so that a thread that reads many need not ask for memory for each.
+    static BUFFERS: Cell<(Vec<(char, u32)>, Vec<u32>)> = Cell::default();
+}
+
+/// Larger buffers are not kept.
+const KEPT: usize = 1 << 16;
+
+impl Drop for Glyphs<'_> {
+    fn drop(&mut self) {
+        if self.chars.capacity() <= KEPT {
+            // A thread that ends has no buffers any more.
+            let _ = BUFFERS.try_with(|b| b.set((std::mem::take(&mut self.chars), std::mem::take(&mut self.starts))));
+        }
+    }
+}
 
 /// Spaces that may stand inside a quantity.
 const SPACES: usize = 4;
@@ -33,32 +51,31 @@ impl<'t> Glyphs<'t> {
     /// `shadow` is the text in Simplified, where it is known.
     pub fn new(text: &'t str, shadow: Option<&str>, tables: &'t Tables) -> Self {
         let source = shadow.unwrap_or(text);
-        let mut chars = vec![(Self::NONE, 0); source.chars().count()];
-        let count = chars.len();
-        let mut starts = Vec::with_capacity(text.len() / 32);
+        let (mut chars, mut starts) = BUFFERS.take();
+        // Each place is filled below: what stands there from another text need not be wiped out.
+        chars.resize(source.chars().count(), (Self::NONE, 0));
+        starts.clear();
         let mut marks = 0;
         let folds = &*begin::FOLDS;
-        let mut rest = source.as_bytes();
-        let mut slots = chars.iter_mut();
+        let bytes = source.as_bytes();
+        let (mut at, mut i) = (0, 0);
         loop {
-            folds.plain_run(&mut rest, source.len(), &mut slots);
-            let i = count - slots.len();
-            let Some(slot) = slots.next() else { break };
-            let at = source.len() - rest.len();
-            let (mut c, known, tail) = match rest {
-                [c @ 0..=0x7F, tail @ ..] => (char::from(*c), begin::of_ascii(*c), tail),
-                [0xEF, 0xBC, c @ 0x81..=0xBF, tail @ ..] => (char::from(c - 0x60), begin::of_ascii(c - 0x60), tail),
-                [a @ 0xE2..=0xE9, b, c, tail @ ..] => {
+            let (next, taken) = folds.plain_run(bytes, at, chars.get_mut(i..).unwrap_or(&mut []));
+            (at, i) = (next, i + taken);
+            let Some(slot) = chars.get_mut(i) else { break };
+            let (mut c, known, length) = match bytes.get(at..).unwrap_or(&[]) {
+                [c @ 0..=0x7F, ..] => (char::from(*c), begin::of_ascii(*c), 1),
+                [0xEF, 0xBC, c @ 0x81..=0xBF, ..] => (char::from(c - 0x60), begin::of_ascii(c - 0x60), 3),
+                [a @ 0xE2..=0xE9, b, c, ..] => {
                     let (to, known) = folds.fold(begin::code(*a, *b, *c));
-                    (to, known, tail)
+                    (to, known, 3)
                 }
                 _ => {
                     let Some(c) = source.get(at..).and_then(|t| t.chars().next()) else { break };
                     let (to, known) = folds.fold(c.into());
-                    (to, known, rest.get(c.len_utf8()..).unwrap_or(&[]))
+                    (to, known, c.len_utf8())
                 }
             };
-            rest = tail;
             if known != 0 {
                 if known & BEGINS != 0 {
                     starts.push(i as u32);
@@ -69,6 +86,7 @@ impl<'t> Glyphs<'t> {
                 }
             }
             *slot = (c, at as u32);
+            (at, i) = (at + length, i + 1);
         }
         let traditional = shadow.map_or(marks & TRADITIONAL != 0, |s| s != text);
         Glyphs { text, chars, starts, traditional, memo: Memo::default(), tables }

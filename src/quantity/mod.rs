@@ -124,7 +124,7 @@ pub(crate) struct Reading {
 
 /// Reads the numerals of matching text `text`, whose Simplified shadow (same offsets) is `shadow`: in text order, none overlapping.
 pub(crate) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
-    let mut out = Vec::with_capacity(text.len() / 128);
+    let mut out = Vec::with_capacity(text.len() / 64);
     scan::scan(text, Some(shadow), tables, |reading| out.push(reading));
     out
 }
@@ -132,7 +132,7 @@ pub(crate) fn scan(text: &str, shadow: &str, tables: &Tables) -> Vec<Reading> {
 /// Every numeral of `input`, in text order, none overlapping.
 pub fn read(input: &str) -> Vec<Quantity> {
     let clean = clean::for_matching(input);
-    let mut out = Vec::with_capacity(clean.text().len() / 128);
+    let mut out = Vec::with_capacity(clean.text().len() / 64);
     scan::scan(clean.text(), None, &table::TABLES, |reading| out.push(reading.quantity(&clean)));
     out
 }

@@ -31,23 +31,24 @@ pub(super) struct Found<'t> {
 /// Hands each reading to `out`, in text order.
 pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables, mut out: impl FnMut(Reading)) {
     let g = Glyphs::new(text, shadow, tables);
-    let mut last: Option<Found> = None;
+    // The last one found and the one that is read now; they take turns, as they are large.
+    let (mut even, mut odd): (Option<Found>, Option<Found>) = (None, None);
+    let (mut last, mut now) = (&mut even, &mut odd);
     let (mut from, mut passed, mut floor) = (0, 0, 0);
     while let Some(i) = g.start_from(from, &mut passed) {
-        let (found, next) = at(&g, i, floor);
-        from = next.max(i + 1);
-        if let Some(mut found) = found {
-            floor = found.end;
-            if let Some(mut before) = last.take() {
-                if let Some(joined) = range::bounds(&g, &before, &found) {
-                    last = Some(joined);
-                    continue;
-                }
-                share::neighbours(&g, &mut before, &mut found);
-                out(before.reading(&g));
+        from = at(&g, i, floor, now).max(i + 1);
+        let Some(found) = now.as_mut() else { continue };
+        floor = found.end;
+        if let Some(before) = last.as_mut() {
+            if let Some(joined) = range::bounds(&g, before, found) {
+                (*last, *now) = (Some(joined), None);
+                continue;
             }
-            last = Some(found);
+            share::neighbours(&g, before, found);
+            out(before.reading(&g));
         }
+        (last, now) = (now, last);
+        *now = None;
     }
     if let Some(found) = last {
         out(found.reading(&g));
@@ -55,8 +56,9 @@ pub(super) fn scan(text: &str, shadow: Option<&str>, tables: &Tables, mut out: i
 }
 
 impl Found<'_> {
-    fn reading(self, g: &Glyphs<'_>) -> Reading {
-        let it = self.item;
+    /// What it says; its unit and its numbers go with it.
+    fn reading(&mut self, g: &Glyphs<'_>) -> Reading {
+        let it = &mut self.item;
         let bare = matches!(it.kind, Kind::Date | Kind::Time | Kind::Label);
         Reading {
             range: g.range(self.start, self.end),
@@ -65,8 +67,11 @@ impl Found<'_> {
             upper: if bare || it.low == it.high { None } else { it.high.map(|v| v.normalize()) },
             ratio: it.ratio,
             qualifier: if bare { Qualifier::Exact } else { self.qualifier },
-            unit: it.unit.map(Cow::into_owned),
-            numbers: it.numbers.into_iter().map(|(s, e, v)| (g.range(s, e), v.map(|v| v.normalize()))).collect(),
+            unit: it.unit.take().map(Cow::into_owned),
+            numbers: std::mem::take(&mut it.numbers)
+                .into_iter()
+                .map(|(s, e, v)| (g.range(s, e), v.map(|v| v.normalize())))
+                .collect(),
             rule: it.rule,
         }
     }
@@ -91,40 +96,42 @@ pub(super) fn mark<'t>(m: Mark) -> Found<'t> {
     Found { start: m.start, end: m.end, item, qualifier: Qualifier::Exact, told: false }
 }
 
-fn done(f: Found<'_>) -> (Option<Found<'_>>, usize) {
-    let end = f.end;
-    (Some(f), end)
+/// Puts what was found where it belongs; where the scan goes on.
+fn done<'t>(out: &mut Option<Found<'t>>, found: Found<'t>) -> usize {
+    let end = found.end;
+    *out = Some(found);
+    end
 }
 
-/// Reads what begins at `i`: the reading, and where the scan goes on.
-fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) {
+/// Reads what begins at `i` into `out`; returns where the scan goes on.
+fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize, out: &mut Option<Found<'t>>) -> usize {
     let c = g.c(i);
     if label::enclosed(c) {
-        return done(mark(Mark::new(i, i + 1, Kind::Label, "label.enclosed")));
+        return done(out, mark(Mark::new(i, i + 1, Kind::Label, "label.enclosed")));
     }
     match c {
         '.' if !g.c(i + 1).is_ascii_digit() || g.before(i).is_ascii_digit() || g.before(i).is_ascii_alphabetic() => {
-            return (None, i + 1);
+            return i + 1;
         }
-        '-' if !signed(g, i, floor) => return (None, i + 1),
+        '-' if !signed(g, i, floor) => return i + 1,
         '负' if !(g.c(g.skip(i + 1)).is_ascii_digit()
             || digit(g.c(i + 1)).is_some()
             || g.c(i + 1) == '十'
             || matches!(g.c(i + 1), '百' | '千' | '万') && g.c(i + 2) == '分' && g.c(i + 3) == '之')
             || matches!(g.before(i), '胜') =>
         {
-            return (None, i + 1);
+            return i + 1;
         }
         '个' if !(g.c(i + 1) == '半'
             && !is_numeral(g.before(i))
             && !g.before(i).is_ascii_digit()
             && !matches!(g.before(i), '几' | '这' | '那')) =>
         {
-            return (None, i + 1);
+            return i + 1;
         }
-        '对' if g.c(i + 1) != '折' || matches!(g.c(i + 2), '叠' | '线' | '页') => return (None, i + 1),
-        '翻' => return doubled(g, i).map_or((None, i + 1), done),
-        '首' => return first(g, i).map_or((None, i + 1), done),
+        '对' if g.c(i + 1) != '折' || matches!(g.c(i + 2), '叠' | '线' | '页') => return i + 1,
+        '翻' => return doubled(g, i).map_or(i + 1, |found| done(out, found)),
+        '首' => return first(g, i).map_or(i + 1, |found| done(out, found)),
         _ => {}
     }
     if let Some((start, end)) = g.tables.idiom_over(g, i, floor) {
@@ -150,29 +157,29 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
             && matches!(g.before(i), '过' | '上' | '近' | '超' | '逾' | '破')
             && inner.as_ref().is_some_and(|it| it.unit.is_some());
         if wins && !dozen && !round && !(c == '半' && inner.as_ref().is_some_and(|it| it.end >= end)) {
-            return done(mark(Mark::new(start, end, Kind::Label, "label.word")));
+            return done(out, mark(Mark::new(start, end, Kind::Label, "label.word")));
         }
     }
     if c == '第' {
-        return ordinal(g, i).map_or((None, i + 1), done);
+        return ordinal(g, i).map_or(i + 1, |found| done(out, found));
     }
     if let Some(m) = label::token(g, i, floor).or_else(|| date::weekday(g, i, floor)) {
-        return done(mark(m));
+        return done(out, mark(m));
     }
     if c == '半' && matches!(g.before(i), '上' | '下') && matches!(g.c(i + 1), '年' | '月' | '周') && i > floor {
-        return done(mark(Mark::new(i - 1, i + 2, Kind::Date, "date.half-year")));
+        return done(out, mark(Mark::new(i - 1, i + 2, Kind::Date, "date.half-year")));
     }
     let num = numeral(g, i);
     if let Some(num) = &num {
         if let Some(m) = date::date(g, num, floor) {
-            return done(mark(m));
+            return done(out, mark(m));
         }
         if let Some(m) = label::named(g, num, floor) {
-            return done(mark(m));
+            return done(out, mark(m));
         }
     }
     let Some(mut it) = item_of(g, i, num) else {
-        return (None, num.map_or(i + 1, |n| n.end));
+        return num.map_or(i + 1, |n| n.end);
     };
     around_unit(g, &mut it, floor);
     range::extend(g, &mut it);
@@ -181,12 +188,12 @@ fn at<'t>(g: &Glyphs<'t>, i: usize, floor: usize) -> (Option<Found<'t>>, usize) 
     let next = it.end;
     let q = qualifier::around(g, &it, floor);
     if !stands(g, &it, &q, floor) {
-        return (None, next);
+        return next;
     }
     if let Some(f) = compared(g, &it, floor) {
-        return done(f);
+        return done(out, f);
     }
-    done(Found { start: q.start, end: q.end, qualifier: q.qualifier, told: q.told, item: it })
+    done(out, Found { start: q.start, end: q.end, qualifier: q.qualifier, told: q.told, item: it })
 }
 
 /// Whether `-` at `i` is a sign.

@@ -143,7 +143,7 @@ impl Tables {
 
     /// Whether a unit of one character is none before `next`.
     pub fn breaks(&self, unit: char, next: char) -> bool {
-        self.breaks.get(&unit).is_some_and(|b| b.contains(next))
+        self.breaks.get(&unit).is_some_and(|b| b.chars().any(|c| c == next))
     }
 
     /// The fixed word that covers `i`, the longest one, and among those the first: its start and end.

@@ -12,91 +12,144 @@ pub(super) struct Trie<V> {
 
 /// The nodes of a tree and the steps between them.
 struct Steps<V> {
-    /// What the word that ends at a node says.
-    values: Vec<Option<V>>,
-    /// Open addressing by node and character: node, character, next node; a next node of 0 is an empty slot.
-    slots: Vec<(u32, char, u32)>,
-    /// One bit for the characters that leave the root, by their last 16 bits.
-    first: Box<[u64; FIRST]>,
+    nodes: Vec<Node>,
+    values: Vec<V>,
+    /// Open addressing by node and character: both and the next node in one number; 0 in an empty slot.
+    slots: Vec<u64>,
+    /// How far a hash is shifted to be a slot.
+    shift: u32,
+    /// The node behind the root for each character of the basic plane, 0 where there is none; others have slots.
+    roots: Vec<u32>,
     used: usize,
 }
 
-const FIRST: usize = 1 << 10;
+/// A node, few bytes as many of them are looked at.
+#[derive(Clone, Copy)]
+struct Node {
+    /// What the word that ends here says: its place among the values and one more; 0 where no word ends.
+    value: u32,
+    /// Marks of the characters that go on from here.
+    next: u32,
+}
+
+/// Bits of a character and of a node in a slot; the next node has the rest.
+const CHAR: u32 = 21;
+const NODE: u32 = 21;
 
 impl<V: Copy> Steps<V> {
     fn new() -> Self {
-        Steps { values: vec![None], slots: vec![(0, '\0', 0); 64], first: Box::new([0; FIRST]), used: 0 }
+        Steps {
+            nodes: vec![Node { value: 0, next: 0 }],
+            values: Vec::new(),
+            slots: vec![0; 64],
+            shift: 58,
+            roots: vec![0; 1 << 16],
+            used: 0,
+        }
     }
 
-    fn slot(&self, node: u32, c: char) -> usize {
-        let key = (u64::from(node) << 21) ^ u64::from(u32::from(c));
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.slots.len() - 1)
+    #[inline]
+    fn key(node: u32, c: char) -> u64 {
+        u64::from(node) << CHAR | u64::from(u32::from(c))
     }
 
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    }
+
+    /// The mark of a character among those that go on from a node.
+    #[inline]
+    fn mark(c: char) -> u32 {
+        1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 27)
+    }
+
+    #[inline]
     fn step(&self, node: u32, c: char) -> Option<u32> {
-        let code = u32::from(c) as usize;
-        if node == 0 && self.first[(code >> 6) & (FIRST - 1)] >> (code & 63) & 1 == 0 {
+        if node == 0
+            && let Some(&to) = self.roots.get(u32::from(c) as usize)
+        {
+            return (to != 0).then_some(to);
+        }
+        if self.nodes.get(node as usize)?.next & Self::mark(c) == 0 {
             return None;
         }
-        let mut at = self.slot(node, c);
+        let key = Self::key(node, c);
+        let mut at = self.slot(key);
         loop {
-            let &(from, by, to) = self.slots.get(at)?;
-            if to == 0 {
+            let slot = *self.slots.get(at)?;
+            if slot == 0 {
                 return None;
             }
-            if from == node && by == c {
-                return Some(to);
+            if slot & ((1 << (CHAR + NODE)) - 1) == key {
+                return Some((slot >> (CHAR + NODE)) as u32);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, '\0', 0); old.len() * 2];
-        for (from, by, to) in old {
-            if to != 0 {
-                self.put(from, by, to);
+        let doubled = vec![0; self.slots.len() * 2];
+        self.shift -= 1;
+        for slot in std::mem::replace(&mut self.slots, doubled) {
+            if slot != 0 {
+                self.put(slot);
             }
         }
     }
 
-    fn put(&mut self, from: u32, by: char, to: u32) {
-        let mut at = self.slot(from, by);
-        while self.slots.get(at).is_some_and(|s| s.2 != 0) {
+    fn put(&mut self, slot: u64) {
+        let mut at = self.slot(slot & ((1 << (CHAR + NODE)) - 1));
+        while self.slots.get(at).is_some_and(|s| *s != 0) {
             at = (at + 1) & (self.slots.len() - 1);
         }
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (from, by, to);
+        if let Some(free) = self.slots.get_mut(at) {
+            *free = slot;
         }
     }
 
+    /// Adds a word unless it is there, or unless all the numbers that a slot has room for are used up (two million).
     fn insert(&mut self, word: impl Iterator<Item = char>, value: V) {
         let mut node = 0;
         for c in word {
             let c = c.to_ascii_lowercase();
-            node = self.step(node, c).unwrap_or_else(|| {
+            if let Some(next) = self.step(node, c) {
+                node = next;
+                continue;
+            }
+            let to = self.nodes.len() as u32;
+            if to >> NODE != 0 {
+                return;
+            }
+            self.nodes.push(Node { value: 0, next: 0 });
+            if node == 0
+                && let Some(root) = self.roots.get_mut(u32::from(c) as usize)
+            {
+                *root = to;
+            } else {
                 if self.used * 2 >= self.slots.len() {
                     self.grow();
                 }
-                let to = self.values.len() as u32;
-                self.values.push(None);
                 self.used += 1;
-                self.put(node, c, to);
-                if node == 0 {
-                    let code = u32::from(c) as usize;
-                    self.first[(code >> 6) & (FIRST - 1)] |= 1 << (code & 63);
+                self.put(u64::from(to) << (CHAR + NODE) | Self::key(node, c));
+                if let Some(from) = self.nodes.get_mut(node as usize) {
+                    from.next |= Self::mark(c);
                 }
-                to
-            });
+            }
+            node = to;
         }
-        if let Some(old) = self.values.get_mut(node as usize) {
-            old.get_or_insert(value);
+        if let Some(last) = self.nodes.get_mut(node as usize)
+            && last.value == 0
+        {
+            self.values.push(value);
+            last.value = self.values.len() as u32;
         }
     }
 
-    fn value(&self, node: u32) -> Option<V> {
-        self.values.get(node as usize).copied().flatten()
+    /// The place of what the word that ends at a node says, among [`Steps::values`].
+    #[inline]
+    fn value(&self, node: u32) -> Option<u32> {
+        self.nodes.get(node as usize).and_then(|n| n.value.checked_sub(1))
     }
 }
 
@@ -117,7 +170,7 @@ impl<V: Copy> Trie<V> {
         let (mut node, mut j, mut best) = (0, i, None);
         loop {
             let k = if spaced && j > i { glyphs.skip(j) } else { j };
-            let Some(next) = self.forward.step(node, glyphs.c(k).to_ascii_lowercase()) else { return best };
+            let Some(next) = self.forward.step(node, glyphs.c(k).to_ascii_lowercase()) else { break };
             node = next;
             j = k + 1;
             if let Some(value) = self.forward.value(node) {
@@ -127,6 +180,8 @@ impl<V: Copy> Trie<V> {
                 }
             }
         }
+        let (value, end) = best?;
+        Some((*self.forward.values.get(value as usize)?, end))
     }
 
     /// The longest word that ends before `i`: its value and its start.
@@ -139,12 +194,13 @@ impl<V: Copy> Trie<V> {
             if is_space(c) {
                 continue;
             }
-            let Some(next) = self.backward.step(node, c.to_ascii_lowercase()) else { return best };
+            let Some(next) = self.backward.step(node, c.to_ascii_lowercase()) else { break };
             node = next;
             if let Some(value) = self.backward.value(node) {
                 best = Some((value, k));
             }
         }
-        best
+        let (value, start) = best?;
+        Some((*self.backward.values.get(value as usize)?, start))
     }
 }

@@ -3,16 +3,32 @@
 use super::super::edit::Edit;
 use super::super::{Reason, fold, gbk, gloss::is_han};
 use super::is_chinese;
+use once_cell::sync::Lazy;
 
 /// What the comma and the full stop begin with when read so: characters that Chinese text hardly has.
 const SIGNS: [&str; 2] = ["锛", "銆"];
 /// What everyday characters begin with when read so.
 const BEGINNINGS: &str = "浣涓鐨鍦鏄浜鍏鍚鍒鎴鍙鍥鎬鏈鏃鏂鍑鍔鍗鍖澶濂灏甯愬競鏉璇鐢鍘缁绋绠绉瀛";
+/// The same, one bit for each character of the basic plane.
+static MARKED: Lazy<Vec<u64>> = Lazy::new(|| {
+    let mut words = vec![0; (1 << 16) / 64];
+    for code in BEGINNINGS.chars().map(|c| u32::from(c) as usize) {
+        if let Some(word) = words.get_mut(code / 64) {
+            *word |= 1 << (code % 64);
+        }
+    }
+    words
+});
 /// Characters at the start of a text among which they are looked for.
 const START: usize = 32;
 
 pub(super) fn edits(input: &str) -> Vec<Edit> {
-    let seen = || input.chars().take(START).filter(|c| BEGINNINGS.contains(*c)).take(2).count() == 2;
+    let marked = &*MARKED;
+    let beginning = |c: &char| {
+        let code = u32::from(*c) as usize;
+        marked.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
+    };
+    let seen = || input.chars().take(START).filter(beginning).take(2).count() == 2;
     if !seen() && !SIGNS.iter().any(|sign| memchr::memmem::find(input.as_bytes(), sign.as_bytes()).is_some()) {
         return Vec::new();
     }
