@@ -119,19 +119,19 @@ pub(crate) fn stays(text: &str, at: usize, c: char) -> bool {
 pub(crate) fn shadow(text: &str) -> Cow<'_, str> {
     let table = &*SHADOW;
     let Some(mut at) = table.next(text, 0) else { return Cow::Borrowed(text) };
-    let mut out = String::with_capacity(text.len());
-    let mut copied = 0;
+    // No form is longer or shorter than the other, so it is written over it.
+    let mut out = text.as_bytes().to_vec();
     while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
-        if !stays(text, at, c) {
-            out.push_str(text.get(copied..at).unwrap_or(""));
-            out.push(table.simplified(c));
-            copied = at + c.len_utf8();
+        let end = at + c.len_utf8();
+        if !stays(text, at, c)
+            && let Some(place) = out.get_mut(at..end)
+        {
+            table.simplified(c).encode_utf8(place);
         }
-        let Some(next) = table.next(text, at + c.len_utf8()) else { break };
+        let Some(next) = table.next(text, end) else { break };
         at = next;
     }
-    out.push_str(text.get(copied..).unwrap_or(""));
-    Cow::Owned(out)
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -154,6 +154,34 @@ impl Bits {
     }
 }
 
+/// No more words than this are looked for one by one.
+const FEW: usize = 12;
+
+/// Every occurrence of words that only one text asks for, each with its place in the list, in the order of
+/// [`WordTree::find_all`]: a few are looked for one by one, which takes no tree.
+pub(crate) fn find_words(words: &[&str], text: &str) -> Vec<(CleanRange, u32)> {
+    if words.len() > FEW {
+        return WordTree::new(words.iter().copied().zip(0..)).find_all(text);
+    }
+    let bytes = text.as_bytes();
+    let mut found: Vec<(CleanRange, u32)> = Vec::new();
+    for (word, i) in words.iter().zip(0..) {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        // Of equal words the first counts.
+        if first == 0 || words.iter().take(i as usize).any(|w| w == word) {
+            continue;
+        }
+        let finder = memchr::memmem::Finder::new(word.as_bytes());
+        let mut at = 0;
+        while let Some(next) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
+            found.push((CleanRange::new(at + next, at + next + word.len()), i));
+            at += next + first;
+        }
+    }
+    found.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    found
+}
+
 /// A place where a word may stand.
 #[derive(Clone, Copy, Default)]
 struct Place {
@@ -358,6 +386,17 @@ mod tests {
         let all = found(&["公安局", "公安", "局", "市公市公", "a", "𠮷野家", ""], "市公安局市公市公市a𠮷野家");
         let all: Vec<(&str, u32)> = all.iter().map(|(w, i)| (w.as_str(), *i)).collect();
         assert_eq!(all, [("公安", 1), ("公安局", 0), ("局", 2), ("市公市公", 3), ("a", 4), ("𠮷野家", 5)]);
+    }
+
+    #[test]
+    fn a_few_words_are_found_as_many_are() {
+        let text = "市公安局市公市公市a公安公安";
+        let words = ["公安局", "公安", "市公市", "公安", "", "a公"];
+        let tree = WordTree::new(words.iter().copied().zip(0..));
+        assert_eq!(find_words(&words, text), tree.find_all(text));
+        assert!(!tree.find_all(text).is_empty());
+        let many: Vec<&str> = (0..text.len()).filter_map(|at| text.get(at..at + 6)).collect();
+        assert!(many.len() > FEW && find_words(&many, text).len() >= many.len());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{Agency, AgencyKind, Level, Place, Reference, RuleId};
 use crate::lexicon::PlaceId;
 use crate::lexicon::home::{Home, in_taiwan};
-use crate::lexicon::scan::WordTree;
+use crate::lexicon::scan::find_words;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -32,8 +32,8 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         .filter(|d| own_words(document, d))
         .filter_map(|d| if let NameForm::Known(n) = &d.name { Some(n) } else { None });
     let known: Vec<&String> = known.collect();
-    let words = WordTree::new(known.iter().zip(0_u32..).map(|(n, i)| (n.as_str(), i)));
-    let said = words.find_all(document.shadow());
+    let words: Vec<&str> = known.iter().map(|n| n.as_str()).collect();
+    let said = find_words(&words, document.shadow());
     let said = said.into_iter().filter_map(|(_, i)| known.get(i as usize).map(|n| (*n).clone())).collect();
     let police = drafts.iter().any(|d| {
         d.kind == AgencyKind::PublicSecurity && !matches!(d.rule, "agency.police-branch" | "agency.police-unit")

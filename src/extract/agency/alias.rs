@@ -5,7 +5,7 @@ use super::words::BODY;
 use super::{AgencyDraft, NameForm};
 use crate::document::PairKind;
 use crate::fact::{AgencyKind, Reference};
-use crate::lexicon::scan::WordTree;
+use crate::lexicon::scan::find_words;
 use crate::segment;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
@@ -121,8 +121,8 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
     }
-    let tree = WordTree::new(names.iter().zip(0_u32..).map(|(n, i)| (n.word, i)));
-    for (range, i) in tree.find_all(shadow) {
+    let words: Vec<&str> = names.iter().map(|n| n.word).collect();
+    for (range, i) in find_words(&words, shadow) {
         let Some(short) = names.get(i as usize).filter(|n| range.start >= n.from) else { continue };
         if scan.after(range.end) == Some('案') {
             continue;

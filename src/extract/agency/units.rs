@@ -7,7 +7,7 @@ use super::scan::Scan;
 use super::words::{BODY, COUNTRY, HEAD, Hit};
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::Reference;
-use crate::lexicon::scan::WordTree;
+use crate::lexicon::scan::find_words;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
 
@@ -107,9 +107,9 @@ pub(crate) fn later(scan: &Scan<'_>, tails: &[(CleanRange, CleanRange)], drafts:
             units.push((unit, owner));
         }
     }
-    let tree = WordTree::new(units.iter().zip(0_u32..).map(|((unit, _), i)| (unit.of(shadow), i)));
+    let words: Vec<&str> = units.iter().map(|(unit, _)| unit.of(shadow)).collect();
     let mut more = Vec::new();
-    for (range, i) in tree.find_all(shadow) {
+    for (range, i) in find_words(&words, shadow) {
         let Some(&(unit, owner)) = units.get(i as usize) else { continue };
         let Some(owner) = drafts.get(owner) else { continue };
         if range.start < unit.end || !bare::free_left(scan, range.start) || !scan.parts_at(range.end) {

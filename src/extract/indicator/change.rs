@@ -98,7 +98,8 @@ fn near(words: &Words, segment: &str, kind: IndicatorKind) -> Option<(Change, us
         // 扩大到每秒7000立方米: the base of the rate.
         let base = words.tail.suffix(head).filter(|n| head.get(head.len() - n..).is_some_and(|t| t.starts_with('每')));
         let last = head.chars().next_back()?;
-        let ends = FILLERS.iter().filter(|f| FILLER_ENDS.contains(last) && f.ends_with(last) && head.ends_with(**f));
+        let fillers = if FILLER_ENDS.contains(last) { &FILLERS[..] } else { &[] };
+        let ends = fillers.iter().filter(|f| f.ends_with(last) && head.ends_with(**f));
         let filler = ends.map(|f| f.len()).max().max(base)?;
         head = head.get(..head.len() - filler)?.trim_end();
     }

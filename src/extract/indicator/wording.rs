@@ -51,8 +51,18 @@ impl<'t> Wording<'t> {
         self.word.is_some() || self.this_day.is_some() || self.only_day.is_some()
     }
 
+    /// `false` where `text` begins with no wording, as a quick look at its first characters tells.
+    pub fn may(text: &str, words: &Words) -> bool {
+        text.starts_with(['截', '自', '从', '到', '至', '当'])
+            || words.times.may(text)
+            || Opening::of(text).is_some_and(|opening| !opening.none())
+    }
+
     /// The wording that `text` begins with.
     pub fn read(text: &'t str, words: &Words) -> Option<Wording<'t>> {
+        if !Self::may(text, words) {
+            return None;
+        }
         const PRE: [&str; 9] = ["截至", "截止到", "截止至", "截止", "自从", "自", "从", "到", "至"];
         let may = text.starts_with(['截', '自', '从', '到', '至']);
         PRE.iter()
@@ -108,7 +118,7 @@ impl<'t> Wording<'t> {
     fn core(c: &mut Cursor<'t>, words: &Words) -> Option<Wording<'t>> {
         let opening = Opening::of(c.rest())?;
         // Nearly every place ends here.
-        if opening.none() && words.times.longest(c.rest()).is_none() {
+        if opening.none() && !(words.times.may(c.rest()) && words.times.longest(c.rest()).is_some()) {
             return None;
         }
         let mut out = Wording::default();

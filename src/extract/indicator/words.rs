@@ -90,12 +90,31 @@ pub(super) enum TimeWord {
 pub(super) struct TimeWords {
     set: WordSet,
     roles: FxHashMap<&'static str, TimeWord>,
+    /// The words of one character, and the second characters of the others.
+    single: CharFilter,
+    second: CharFilter,
 }
 
 impl TimeWords {
     fn insert(&mut self, word: &'static str, role: TimeWord) {
         self.set.insert(word);
         self.roles.insert(word, role);
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        match word.get(first..) {
+            None | Some("") => self.single.insert(word),
+            Some(rest) => self.second.insert(rest),
+        }
+    }
+
+    /// `false` where surely no word stands at the start of `text`.
+    pub fn may(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        self.set.first.look(bytes).is_some_and(|(may, length)| {
+            let may_be = |filter: &CharFilter, at: usize| {
+                bytes.get(at..).and_then(|rest| filter.look(rest)).is_some_and(|(may, _)| may)
+            };
+            may && (may_be(&self.second, length) || may_be(&self.single, 0))
+        })
     }
 
     /// All of them.
@@ -275,6 +294,13 @@ mod tests {
         let rows: FxHashSet<_> = tsv::rows("c", CHANGE).filter_map(|r| r.get(0)).collect();
         assert_eq!(words.cues.len(), rows.len());
         assert!(words.cues["减少"].far && words.cues["减少"].near && !words.cues["增长"].far);
+    }
+
+    #[test]
+    fn no_word_for_a_time_is_passed_over() {
+        let words = Words::load();
+        assert!(words.times.iter().all(|w| words.times.may(w) && words.times.longest(w).is_some()));
+        assert!(!words.times.may("龘龘"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::document::{Document, Pair, PairKind};
 use crate::error::Error;
 use crate::fact::InitiativeKind;
 use crate::lexicon::dictionary::Builder;
-use crate::lexicon::scan::WordTree;
+use crate::lexicon::scan::find_words;
 use crate::span::CleanRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tables::{BARE, BEFORE, EDITION, FIGURE, INNER, LAUNCHED, NEVER, TITLE, Tables};
@@ -207,9 +207,8 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
         })
         .collect();
     list.sort();
-    let words = WordTree::new(list.iter().enumerate().map(|(i, (w, _))| (*w, i as u32)));
-    let mut bare: Vec<InitiativeDraft> = words
-        .find_all(view.s)
+    let words: Vec<&str> = list.iter().map(|(w, _)| *w).collect();
+    let mut bare: Vec<InitiativeDraft> = find_words(&words, view.s)
         .into_iter()
         .filter_map(|(range, i)| {
             let &(name, kind) = list.get(i as usize)?;
