@@ -6,7 +6,7 @@
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
 use super::cues::{
-    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last,
+    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, beginning, ending, last,
 };
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
@@ -25,6 +25,19 @@ pub(crate) struct Links<'d> {
     bodies: &'d [AgencyDraft],
     takers: Vec<Taker>,
 }
+
+/// The marks that end a sentence; a heading has none.
+const STOPS: [char; 14] = ['。', '；', '！', '？', '：', '，', ';', '!', '?', ':', '”', '」', '）', ')'];
+
+/// So far back an officer is looked for, in bytes.
+const INTRODUCED: usize = 3000;
+
+/// Longest line that tells who speaks, and longest post, in characters.
+const CAPTION: usize = 40;
+const POST: usize = 14;
+
+/// The last characters of the posts of officers.
+const POSTS: [char; 8] = ['长', '任', '人', '记', '理', '员', '裁', '官'];
 
 /// A topic that was found: a body, or a place or a person of which nothing is linked.
 type Topic = Option<usize>;
@@ -118,15 +131,53 @@ impl<'d> Links<'d> {
         if !self.among(paragraph.start, sentence.start).is_empty() {
             return self.holding(sentence);
         }
-        if part { None } else { self.continued(sentence, papers) }
+        if part {
+            return None;
+        }
+        self.speaker(sentence, paragraph).or_else(|| self.continued(sentence, papers))
+    }
+
+    /// 李某介绍，…: the body of an officer who was introduced before; 某局副局长 on a line of its own before 李某：….
+    fn speaker(&self, sentence: CleanRange, paragraph: CleanRange) -> Option<usize> {
+        let shadow = self.document.shadow();
+        let text = sentence.of(shadow).trim_start();
+        let name = text.char_indices().map(|(at, _)| at).skip(2).take(3).find_map(|at| {
+            let (name, rest) = text.split_at(at);
+            let speaks = rest.starts_with(['：', ':']) || beginning(rest, SAYS).is_some();
+            (speaks && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))).then_some(name)
+        })?;
+        let mut from = paragraph.start.saturating_sub(INTRODUCED);
+        while !shadow.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = shadow.get(from..sentence.start)?;
+        // 某局副局长⏎ 李某：….
+        let line = before.trim_end();
+        let line = line.get(line.rfind('\n').map_or(0, |at| at + 1)..)?;
+        let end = from + before.trim_end().len();
+        let caption =
+            line.chars().count() <= CAPTION && !line.contains(['，', '。', '：']) && sentence.start == paragraph.start;
+        let at = if caption && line.ends_with(POSTS) { end } else { from + before.rfind(name)? };
+        let i = self.bodies.partition_point(|b| b.range.end <= at).checked_sub(1)?;
+        let body = self.bodies.get(i).filter(|b| b.range.start >= from && b.reference != Reference::Collective)?;
+        let post = shadow.get(body.range.end..at)?;
+        let officer = post.chars().count() <= POST && post.ends_with(POSTS) && !post.contains(['，', '。', '\n', '的']);
+        officer.then(|| self.first_of_list(i, from))
     }
 
     /// The body of the report that the sentences before told of, with no topic between.
     fn continued(&self, sentence: CleanRange, papers: &Papers) -> Option<usize> {
         let mut at = sentence.start;
+        let heading = |s: CleanRange| !s.of(self.document.shadow()).trim_end().ends_with(STOPS);
+        if heading(sentence) {
+            return None;
+        }
         for _ in 0..BACK {
             let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
             let previous = self.document.sentence(before.len().checked_sub(1)?).and_then(|s| self.sentence(s.start))?;
+            if heading(previous) {
+                return None;
+            }
             if let Some(paper) = papers.told(self.document, previous) {
                 return paper;
             }

@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::scope::{after, han};
 use super::subject::Search;
-use crate::fact::IndicatorKind;
+use crate::fact::{IndicatorKind, Mode};
 use crate::segment::{Token, known};
 use crate::span::CleanRange;
 
@@ -117,6 +117,7 @@ impl Search<'_> {
         let mut end = from;
         let mut noun = false;
         let mut verbal_first = false;
+        let opening = figure.kind == IndicatorKind::Count && figure.segment.of(shadow).trim().is_empty();
         for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
             let strong = self.words.stop.contains(word)
@@ -141,7 +142,11 @@ impl Search<'_> {
                 _ => false,
             };
             if noun
-                && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end))
+                && (linked
+                    || acting
+                    || self.clausal(&tokens, k)
+                    || self.predicate(&tokens, k, opening)
+                    || self.spoken(token.range.start, figure.after.end))
             {
                 break;
             }
@@ -245,6 +250,26 @@ impl Search<'_> {
                 ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
+    }
+
+    /// Whether the word at `k` is what those counted do: 20条措施支持创新, 五千名游客尽享冰雪; `opening`: the figure opens its
+    /// clause, so that nothing before it governs the noun.
+    fn predicate(&self, tokens: &[Token], k: usize, opening: bool) -> bool {
+        let shadow = self.document.shadow();
+        let (Some(token), Some(before)) = (tokens.get(k), k.checked_sub(1).and_then(|p| tokens.get(p))) else {
+            return false;
+        };
+        let word = token.range.of(shadow);
+        let acts = opening || self.words.means.contains(before.range.of(shadow));
+        acts && token.tag == "v"
+            && word.chars().nth(1).is_some()
+            && k + 1 < tokens.len()
+            && !self.words.deed.contains(word)
+            && !self.words.verb.contains(word)
+            && tokens.iter().skip(k + 1).all(|t| {
+                let word = t.range.of(shadow);
+                self.words.head.prefix(word).is_none() && !self.words.made.contains(word) && word != "的"
+            })
     }
 
     /// Whether a quote opens at `at` that says something of the noun before and is no part of it: 部门“多证合一”，.
@@ -404,6 +429,12 @@ impl Search<'_> {
             || self.words.verb.suffix(front).is_some()
             || self.words.deed.suffix(front).is_some() && !ahead.verbal;
         if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
+            return false;
+        }
+        // 客源国增至170个国家: what grew stands before.
+        let cue = self.words.cue_suffix(front).and_then(|n| front.get(front.len() - n..)).unwrap_or("");
+        let to = self.words.cues.get(cue).is_some_and(|c| c.change.mode == Mode::To);
+        if to && !cue.ends_with('为') && !front.contains(['从', '由']) && self.behind(figure, None).is_some() {
             return false;
         }
         // 总投资104亿元的工程, 消费量11亿吨标煤: the noun before names what is measured.

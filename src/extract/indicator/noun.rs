@@ -94,6 +94,14 @@ impl Search<'_> {
             range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
         }
         range = self.trimmed_left(self.object(range));
+        // 位于冰盖最高点、海拔4000米: of two items the last names what is measured.
+        let text = range.of(shadow);
+        if let Some(at) = text.rfind('、')
+            && let Some(last) = text.get(at + '、'.len_utf8()..).filter(|l| self.words.measured.contains(l))
+            && self.words.measured.suffix(text.get(..at).unwrap_or("")).is_none()
+        {
+            return CleanRange::new(range.end - last.len(), range.end);
+        }
         self.shortened(self.of_list(self.without_main(self.without_cause(range))))
     }
 

@@ -306,6 +306,9 @@ impl Search<'_> {
                 return Some(Subject { range: named, follows: false });
             }
         }
+        if let Some(range) = self.regarding(sentence) {
+            return Some(Subject { range, follows: false });
+        }
         if let Some((last, subject)) = before
             && last.range.start >= sentence.start
         {
@@ -351,6 +354,19 @@ impl Search<'_> {
         }
         let range = self.trimmed_right(CleanRange::new(range.start, stop.max(range.start)));
         (range.of(shadow).chars().count() >= 2).then_some(Subject { range, follows: false })
+    }
+}
+
+impl Search<'_> {
+    /// 在夺冠概率上，…: what a sentence says that it measures.
+    fn regarding(&self, sentence: CleanRange) -> Option<CleanRange> {
+        let text = sentence.of(self.document.shadow());
+        let opening = text.trim_start().strip_prefix('在')?;
+        let clause = opening.get(..opening.find('，')?)?;
+        let noun = clause.strip_suffix('上').or_else(|| clause.strip_suffix("方面"))?;
+        let start = sentence.end - text.trim_start().len() + '在'.len_utf8();
+        let range = self.trimmed_left(CleanRange::new(start, start + noun.len()));
+        (noun.chars().count() <= ACT && self.words.measured.suffix(noun).is_some()).then_some(range)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands around quotes: heads and topics behind them, verbs and speech before them.
 
-use super::tables::{AFTER, BEFORE, GENERIC, LAUNCH, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BARE, BEFORE, GENERIC, LAUNCH, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
@@ -152,10 +152,13 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         let word = view.word(token);
         let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
         let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
-        let function = matches!(
-            token.tag,
-            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
-        );
+        // 黄河休禁渔专项执法行动: before a head that tells enough.
+        let part = token.tag == "zg" && hit.head.uses & BARE != 0;
+        let function = !part
+            && matches!(
+                token.tag,
+                "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
+            );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
         let adjacent =
             token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);

@@ -172,7 +172,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let figure = tables.is(inner, FIGURE);
     if let Tail::Direct(hit) = tail {
         if FIVE_YEARS.contains(&inner) {
-            let range = CleanRange::new(quote.outer.start, hit.range.end);
+            // “十五五”规划建议 is a document of its own.
+            let more = if view.after(hit.range.end, 2) == "建议" { "建议".len() } else { 0 };
+            let range = CleanRange::new(quote.outer.start, hit.range.end + more);
             let plan = hit.head.kind == InitiativeKind::Document;
             return plan.then_some(InitiativeDraft {
                 range,
@@ -192,7 +194,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         // A brand or an adverb before a weak head is no name: “暂时”受理.
         let plain = !firm
             && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism)
-            && (inner.is_ascii() || shape.chars < 3);
+            && (inner.is_ascii() || shape.chars < 3)
+            && tables.name(inner).is_none();
         let refused =
             plain || short || ended || lead.speech || (figure && !firm) || (shape.sentence && shape.chars > 20);
         if !refused {
@@ -317,6 +320,10 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind(), None, "quoted.launched");
     }
     let named = shape.mode || shape.product.is_some() || (shape.coded && shape.chars <= 12);
+    // “惠民卡”启动申领: the verb stands behind.
+    if shape.product.is_some() && shape.chars <= 6 && tables.starts_with(behind, STRONG).is_some() {
+        return alone(kind(), None, "quoted.shaped");
+    }
     if lead.verb & WEAK != 0 && named && !shape.clause {
         return alone(kind(), None, "quoted.shaped");
     }

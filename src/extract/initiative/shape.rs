@@ -29,9 +29,10 @@ const MODES: [&str; 22] = [
 ];
 
 /// Endings of products of government and of digital tools.
-const PRODUCTS: [(&str, InitiativeKind); 14] = [
+const PRODUCTS: [(&str, InitiativeKind); 15] = [
     ("贷", InitiativeKind::Program),
     ("券", InitiativeKind::Program),
+    ("卡", InitiativeKind::Program),
     ("保", InitiativeKind::Program),
     ("码", InitiativeKind::Platform),
     ("大脑", InitiativeKind::Platform),
