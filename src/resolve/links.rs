@@ -24,7 +24,12 @@ pub(crate) struct Links<'d> {
     document: &'d Document<'d>,
     bodies: &'d [AgencyDraft],
     takers: Vec<Taker>,
+    /// It is a report on the work of a government.
+    account: bool,
 }
+
+/// So many characters at the head of an article tell what it is.
+const OPENING: usize = 400;
 
 /// The marks that end a sentence; a heading has none.
 const STOPS: [char; 14] = ['。', '；', '！', '？', '：', '，', ';', '!', '?', ':', '”', '」', '）', ')'];
@@ -44,7 +49,10 @@ type Topic = Option<usize>;
 
 impl<'d> Links<'d> {
     pub fn new(document: &'d Document<'d>, bodies: &'d [AgencyDraft], places: &[(CleanRange, u32)]) -> Self {
-        Links { document, bodies, takers: takers(document, bodies, places) }
+        let shadow = document.shadow();
+        let start = shadow.char_indices().nth(OPENING).map_or(shadow, |(at, _)| shadow.get(..at).unwrap_or(shadow));
+        let account = start.contains("政府工作报告") || start.contains("政府向大会报告");
+        Links { document, bodies, takers: takers(document, bodies, places), account }
     }
 
     /// The sentence that holds `at`, with those before it that only a semicolon parts from it.
@@ -189,8 +197,12 @@ impl<'d> Links<'d> {
         None
     }
 
-    /// The topic of the paragraph that still holds in a sentence that names none.
+    /// The topic of the paragraph that still holds in a sentence that names none. In a report on the work of a government
+    /// every sentence has a subject of its own.
     fn holding(&self, sentence: CleanRange) -> Option<usize> {
+        if self.account {
+            return None;
+        }
         let paragraph = self.document.paragraph(sentence.start)?;
         let mut at = sentence.start;
         for back in 0..BACK {

@@ -117,7 +117,8 @@ impl Search<'_> {
         let mut end = from;
         let mut noun = false;
         let mut verbal_first = false;
-        let opening = figure.kind == IndicatorKind::Count && figure.segment.of(shadow).trim().is_empty();
+        let opening = figure.kind == IndicatorKind::Count
+            && (figure.segment.of(shadow).trim().is_empty() || figure.segment.of(shadow).ends_with('的'));
         for (k, token) in tokens.iter().enumerate() {
             let word = token.range.of(shadow);
             let strong = self.words.stop.contains(word)
@@ -152,8 +153,9 @@ impl Search<'_> {
             }
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
-            let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
-            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
+            let made = !act && !self.words.deed.contains(word) || self.words.made.contains(word);
+            let closing = k > 0 && k + 1 == tokens.len() && made && !persons;
+            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act && !closing;
             let adverb = k == 0
                 && word.starts_with(['不', '未', '没', '尚', '正', '已', '曾', '刚', '仍', '较', '很', '最', '更'])
                 && figure.kind == IndicatorKind::Count
@@ -246,7 +248,7 @@ impl Search<'_> {
                 && word.chars().nth(1).is_some()
                 && word.ends_with([
                     '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '上', '胜', '赢', '掉',
-                    '完', '住', '起',
+                    '完', '住', '起', '下', '走', '回', '来', '去',
                 ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
@@ -260,16 +262,19 @@ impl Search<'_> {
             return false;
         };
         let word = token.range.of(shadow);
-        let acts = opening || self.words.means.contains(before.range.of(shadow));
-        acts && token.tag == "v"
+        let means = self.words.means.contains(before.range.of(shadow));
+        (opening || means)
+            && token.tag == "v"
             && word.chars().nth(1).is_some()
             && k + 1 < tokens.len()
             && !self.words.deed.contains(word)
             && !self.words.verb.contains(word)
-            && tokens.iter().skip(k + 1).all(|t| {
-                let word = t.range.of(shadow);
-                self.words.head.prefix(word).is_none() && !self.words.made.contains(word) && word != "的"
-            })
+            && (means || tokens.last().is_none_or(|t| self.words.made.suffix(t.range.of(shadow)).is_none()))
+            && (means
+                || tokens.iter().skip(k + 1).all(|t| {
+                    let word = t.range.of(shadow);
+                    self.words.head.prefix(word).is_none() && !self.words.made.contains(word) && word != "的"
+                }))
     }
 
     /// Whether a quote opens at `at` that says something of the noun before and is no part of it: 部门“多证合一”，.

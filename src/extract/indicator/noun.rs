@@ -99,10 +99,30 @@ impl Search<'_> {
         if let Some(at) = text.rfind('、')
             && let Some(last) = text.get(at + '、'.len_utf8()..).filter(|l| self.words.measured.contains(l))
             && self.words.measured.suffix(text.get(..at).unwrap_or("")).is_none()
+            && before(text, at) != before(text, text.len())
         {
             return CleanRange::new(range.end - last.len(), range.end);
         }
+        range = self.last_act(range);
         self.shortened(self.of_list(self.without_main(self.without_cause(range))))
+    }
+
+    /// 从旗舰店中选取, 以85-74领先: where no noun is measured, the verb alone.
+    fn last_act(&self, range: CleanRange) -> CleanRange {
+        let shadow = self.document.shadow();
+        let text = range.of(shadow);
+        let far = text.contains(['以', '从', '在', '由', '被', '向', '把', '投']) && text.chars().nth(5).is_some();
+        if !far || self.words.measured.suffix(text).is_some() || self.words.head.suffix(text).is_some() {
+            return range;
+        }
+        let tokens = self.document.tokens(range);
+        let last = tokens.last().filter(|t| t.tag == "v" && t.range.start > range.start && t.range.end == range.end);
+        let verb = last.filter(|t| {
+            let word = t.range.of(shadow);
+            word.chars().count() == 2 && !self.words.deed.contains(word) && !self.words.clause.contains(word)
+        });
+        let adverbial = tokens.iter().any(|t| matches!(t.tag, "p" | "m"));
+        verb.filter(|_| adverbial).map_or(range, |t| t.range)
     }
 
     /// 油价因危机而: what the cause befalls stands before it.
@@ -184,6 +204,15 @@ impl Search<'_> {
                 at += step;
                 continue;
             };
+            // 城镇新增就业人数: what is new is part of the noun, unless 共 or the like makes it an act.
+            if at > 0
+                && rest.starts_with("新增")
+                && !self.marked(text.get(..at).unwrap_or(""))
+                && self.words.measured.suffix(text).is_some()
+            {
+                at += length;
+                continue;
+            }
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过']);
             let named =
@@ -193,7 +222,8 @@ impl Search<'_> {
             let object = !named
                 && tail.chars().count() >= 2
                 && self.words.head.prefix(tail).is_none()
-                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量']);
+                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量'])
+                && !(tail.starts_with('业') && !tail.starts_with("业务") && !tail.starts_with("业绩"));
             if object {
                 // 发送旅客: an object of two characters keeps its act.
                 let keeps = tail.chars().count() <= 2 && length == 2 * '的'.len_utf8();

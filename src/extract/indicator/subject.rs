@@ -309,6 +309,18 @@ impl Search<'_> {
         if let Some(range) = self.regarding(sentence) {
             return Some(Subject { range, follows: false });
         }
+        // 申报开工数，共达1万户: the clause before ends with what is measured.
+        if figure.opens == Some('，') && self.trimmed_right(figure.segment).len() == 0 {
+            let named = self.noun(CleanRange::new(self.line_start(end), end));
+            let text = named.of(shadow);
+            let size = self.words.measured.suffix(text).is_some() || text.ends_with(['数', '率']);
+            if size
+                && text.chars().nth(2).is_some()
+                && before.as_ref().is_none_or(|(last, _)| last.clause.end < named.start)
+            {
+                return Some(Subject { range: named, follows: false });
+            }
+        }
         if let Some((last, subject)) = before
             && last.range.start >= sentence.start
         {
@@ -347,6 +359,7 @@ impl Search<'_> {
                 && token.tag != "vn"
                 && token.range.start > range.start
                 && !self.nominal(token.range.end)
+                && !matches!(token.range.of(shadow), "率" | "度" | "量")
             {
                 break;
             }

@@ -1,6 +1,6 @@
 //! Unquoted proper names: a head, and to its left what makes it a name, up to a word that no name holds.
 
-use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, MEETING, PLAIN, VIRTUE, WORKS};
+use super::tables::{BARE, CODE, EDITION, GENERIC, LAUNCH, LAUNCHED, MEETING, PLAIN, STOP, VIRTUE, WORKS};
 use super::view::{Hit, View, is_word_char};
 use super::walk::{LONGEST_NAME, walk};
 use super::works::{meeting, works};
@@ -413,7 +413,11 @@ fn name_at(view: &View<'_>, tokens: &[Token], hit: &Hit, previous: Option<usize>
         || (uses & LAUNCHED != 0 && walk.numbered && head_chars >= 4)
         || (uses & EDITION != 0 && ((walk.proper && (walk.more || walk.sealed)) || dash || step_prize))
         || (uses & PLAIN != 0 && (virtuous || (walk.launched && walk.sealed) || (listed && chars >= 4)));
-    if !accepted || ends_inside_word(view, tokens, last) {
+    // 新增完成环境综合整治建制村: what is said of the noun that follows.
+    let describes = hit.head.kind == InitiativeKind::Campaign
+        && uses & (BARE | EDITION) == 0
+        && tokens.get(last + 1).is_some_and(|t| t.tag == "n" && !view.tables.is(view.word(t), GENERIC | STOP));
+    if !accepted || describes || ends_inside_word(view, tokens, last) {
         return None;
     }
     let rule = match hit.head.kind {

@@ -11,7 +11,7 @@ const TOPICS: [&str; 12] =
     ["主题", "口号", "主线", "宗旨", "理念", "总要求", "目标", "导向", "原则", "总目标", "总体要求", "主旨"];
 
 /// Words that give a thing its name in quotes: 名称为“…”.
-const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
+const NAMING: [&str; 7] = ["代号", "代号为", "名称为", "定名为", "命名为", "取名为", "名称是"];
 
 /// Behind a head: a person's post.
 const POSTS: [&str; 8] = ["经理", "副理", "协理", "总经理", "负责人", "人员", "主任", "员"];

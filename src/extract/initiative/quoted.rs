@@ -272,7 +272,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind, None, "quoted.head-before");
     }
     if lead.named && shape.chars <= 16 && !shape.clause {
-        return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
+        let code = view.before(quote.outer.start, 3).contains("代号");
+        let kind = if code { InitiativeKind::Campaign } else { InitiativeKind::Mechanism };
+        return alone(shape.product.unwrap_or(kind), None, "quoted.named");
     }
     // “AI巡河员”将…: a coded name that opens a sentence.
     if lead.opens

@@ -346,6 +346,10 @@ fn year(view: &View<'_>, tokens: &[Token], i: usize) -> Option<usize> {
     if four(word) {
         return Some(token.range.start);
     }
+    // 2025AI…大会.
+    if word.len() > 4 && word.get(..4).is_some_and(four) && word.bytes().skip(4).all(|b| b.is_ascii_alphabetic()) {
+        return Some(token.range.start);
+    }
     if matches!(word, "年" | "年度") {
         let before = tokens.get(i.checked_sub(1)?)?;
         return four(view.word(before)).then_some(before.range.start);
