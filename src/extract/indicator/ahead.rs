@@ -70,7 +70,11 @@ impl Search<'_> {
         };
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
-        if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
+        if skip == 0
+            && text.starts_with(['是', '为'])
+            && !text.starts_with("是否")
+            && self.behind_text(figure).is_none()
+        {
             skip = '是'.len_utf8();
         }
         let from = figure.after.start + aside + skip;
@@ -83,9 +87,10 @@ impl Search<'_> {
         if figure.kind == IndicatorKind::Duration && rest.starts_with("时间") {
             return None;
         }
-        let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
         let pair: usize = rest.chars().take(2).map(char::len_utf8).sum();
         let pair = rest.get(..pair).unwrap_or("");
+        let linking =
+            rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']) && pair != "等级";
         let bound = figure.kind != IndicatorKind::Count
             && rest.starts_with(['内', '左', '上', '之'])
             && !(known(pair) && rest.starts_with(['内', '上']) && pair != "上下");
@@ -119,7 +124,12 @@ impl Search<'_> {
         let mut verbal_first = false;
         let opening = figure.kind == IndicatorKind::Count
             && (figure.segment.of(shadow).trim().is_empty() || figure.segment.of(shadow).ends_with('的'));
-        for (k, token) in tokens.iter().enumerate() {
+        // 超长期特别国债: jieba cuts it into adverbs.
+        let whole = self.words.whole.prefix(rest).map_or(from, |n| from + n);
+        if whole > from && whole <= limit {
+            (end, noun) = (whole, true);
+        }
+        for (k, token) in tokens.iter().enumerate().skip_while(|(_, t)| t.range.start < whole) {
             let word = token.range.of(shadow);
             let strong = self.words.stop.contains(word)
                 && !(k == 0 && within)
@@ -194,6 +204,7 @@ impl Search<'_> {
                     break;
                 }
             }
+            noun |= self.words.means.contains(word);
             noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn";
             verbal_first &= !noun;
             end = token.range.end;
@@ -206,7 +217,22 @@ impl Search<'_> {
                 end = tokens.get(last).map_or(end, |t| t.range.start);
             }
         }
+        // 两人因此认为: what they do stands behind the adverb.
+        let mut from = from;
+        for token in
+            tokens.iter().take(2).take_while(|t| persons && matches!(t.tag, "d" | "c" | "ad") && t.range.end < end)
+        {
+            from = token.range.end;
+        }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
+        // 20名民警平均年龄30岁: the size of those counted is the next figure's.
+        let text = range.of(shadow);
+        let size = self.words.measured.suffix(text).filter(|_| figure.followed && range.end == figure.after.end);
+        let range = match size.filter(|&n| figure.kind == IndicatorKind::Count && text.len() >= n + 2 * '字'.len_utf8())
+        {
+            Some(n) => CleanRange::new(range.start, range.end - n),
+            None => range,
+        };
         let range = self.without_bracket(self.balanced(range, figure.after.end));
         if matches!(
             range.of(shadow),
@@ -267,8 +293,9 @@ impl Search<'_> {
             && token.tag == "v"
             && word.chars().nth(1).is_some()
             && k + 1 < tokens.len()
-            && !self.words.deed.contains(word)
-            && !self.words.verb.contains(word)
+            && (means || !self.words.deed.contains(word) && !self.words.verb.contains(word))
+            && (means
+                || !tokens.iter().skip(k + 2).any(|t| matches!(t.range.of(shadow), "着" | "了" | "过" | "已" | "将")))
             && (means || tokens.last().is_none_or(|t| self.words.made.suffix(t.range.of(shadow)).is_none()))
             && (means
                 || tokens.iter().skip(k + 1).all(|t| {

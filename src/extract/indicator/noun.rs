@@ -116,13 +116,21 @@ impl Search<'_> {
             return range;
         }
         let tokens = self.document.tokens(range);
-        let last = tokens.last().filter(|t| t.tag == "v" && t.range.start > range.start && t.range.end == range.end);
-        let verb = last.filter(|t| {
-            let word = t.range.of(shadow);
-            word.chars().count() == 2 && !self.words.deed.contains(word) && !self.words.clause.contains(word)
-        });
         let adverbial = tokens.iter().any(|t| matches!(t.tag, "p" | "m"));
-        verb.filter(|_| adverbial).map_or(range, |t| t.range)
+        // 砍下 may be two words of jieba's.
+        let (last, before) = (tokens.last(), tokens.len().checked_sub(2).and_then(|k| tokens.get(k)));
+        let start = match last.map(|t| (t.tag, t.range.len())) {
+            Some(("v", n)) if n == 2 * '字'.len_utf8() => last.map(|t| t.range.start),
+            Some(("f", n)) if n == '字'.len_utf8() => {
+                before.filter(|t| t.tag == "v" && t.range.len() == n).map(|t| t.range.start)
+            }
+            _ => None,
+        };
+        let verb = start.filter(|&at| at > range.start).map(|at| CleanRange::new(at, range.end)).filter(|r| {
+            let word = r.of(shadow);
+            !self.words.deed.contains(word) && !self.words.clause.contains(word)
+        });
+        verb.filter(|_| adverbial).unwrap_or(range)
     }
 
     /// 油价因危机而: what the cause befalls stands before it.

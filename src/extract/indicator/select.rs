@@ -85,7 +85,7 @@ fn kind(words: &Words, kinds: &Kinds, shadow: &str, reading: &Reading) -> Option
         QuantityKind::Age => Some((IndicatorKind::Age, "indicator.age")),
         QuantityKind::Duration
             if one
-                || text.starts_with('0') && text.ends_with('年')
+                || text.starts_with('0') && text.contains('年')
                 || words.era.suffix(left).is_some()
                 || text.ends_with("周年")
                 || stretch(kinds, text, left, right) =>

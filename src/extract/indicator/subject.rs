@@ -295,6 +295,9 @@ impl Search<'_> {
         let figure = self.figures.get(i)?;
         let sentence = self.document.sentence(figure.range.start)?;
         let before = i.checked_sub(1).and_then(|p| Some((self.figures.get(p)?, done.get(p)?.clone()?)));
+        if let Some(range) = self.regarding(sentence) {
+            return Some(Subject { range, follows: false });
+        }
         // 其中甲校学费最高，为5万元: the clause between names its own.
         let end = figure.clause.start.saturating_sub(figure.opens.map_or(0, char::len_utf8));
         let between = figure.opens == Some('，')
@@ -306,8 +309,16 @@ impl Search<'_> {
                 return Some(Subject { range: named, follows: false });
             }
         }
-        if let Some(range) = self.regarding(sentence) {
-            return Some(Subject { range, follows: false });
+        // 某某突发疾病，不幸去世，年仅45岁: the person whom the sentence is about.
+        if figure.kind == IndicatorKind::Age && figure.opens == Some('，') {
+            let whole = self.trimmed_left(CleanRange::new(sentence.start, figure.clause.start));
+            let tokens = self
+                .document
+                .tokens(CleanRange::new(whole.start, whole.end.min(self.window_end(whole.start, whole.end))));
+            let named = tokens.first().is_some_and(|t| t.tag.starts_with("nr"));
+            if let Some(last) = tokens.iter().take_while(|t| named && t.tag.starts_with('n')).last() {
+                return Some(Subject { range: CleanRange::new(whole.start, last.range.end), follows: false });
+            }
         }
         // 申报开工数，共达1万户: the clause before ends with what is measured.
         if figure.opens == Some('，') && self.trimmed_right(figure.segment).len() == 0 {

@@ -138,6 +138,8 @@ pub(super) struct Words {
     pub clause: WordSet,
     /// Nouns that say no more than the figure before them: 情况, 水平.
     pub extent: WordSet,
+    /// Nouns that jieba cuts into verbs and adverbs.
+    pub whole: WordSet,
     /// Nouns that a verb before them describes: 输电线路.
     pub made: WordSet,
     /// Nouns of what is done for an end, which a verb tells: 措施, 举措.
@@ -192,6 +194,7 @@ impl Words {
             extent: WordSet::default(),
             means: WordSet::default(),
             made: WordSet::default(),
+            whole: WordSet::default(),
             homes: Vec::new(),
             times: TimeWords::default(),
         };
@@ -223,6 +226,7 @@ impl Words {
                 Some("tell") => words.tell.insert(word),
                 Some("measured") => words.measured.insert(word),
                 Some("extent") => words.extent.insert(word),
+                Some("whole") => words.whole.insert(word),
                 Some("made") => words.made.insert(word),
                 Some("means") => words.means.insert(word),
                 Some("clause") => words.clause.insert(word),
