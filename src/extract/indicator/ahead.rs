@@ -131,6 +131,9 @@ impl Search<'_> {
         }
         for (k, token) in tokens.iter().enumerate().skip_while(|(_, t)| t.range.start < whole) {
             let word = token.range.of(shadow);
+            if whole > from && token.tag == "v" {
+                break;
+            }
             let strong = self.words.stop.contains(word)
                 && !(k == 0 && within)
                 && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
@@ -230,7 +233,7 @@ impl Search<'_> {
         let size = self.words.measured.suffix(text).filter(|_| figure.followed && range.end == figure.after.end);
         let range = match size.filter(|&n| figure.kind == IndicatorKind::Count && text.len() >= n + 2 * '字'.len_utf8())
         {
-            Some(n) => CleanRange::new(range.start, range.end - n),
+            Some(n) => self.trimmed_right(CleanRange::new(range.start, range.end - n)),
             None => range,
         };
         let range = self.without_bracket(self.balanced(range, figure.after.end));
@@ -296,7 +299,11 @@ impl Search<'_> {
             && (means || !self.words.deed.contains(word) && !self.words.verb.contains(word))
             && (means
                 || !tokens.iter().skip(k + 2).any(|t| matches!(t.range.of(shadow), "着" | "了" | "过" | "已" | "将")))
-            && (means || tokens.last().is_none_or(|t| self.words.made.suffix(t.range.of(shadow)).is_none()))
+            && (means
+                || tokens
+                    .iter()
+                    .rfind(|t| t.tag.starts_with('n'))
+                    .is_none_or(|t| self.words.made.suffix(t.range.of(shadow)).is_none()))
             && (means
                 || tokens.iter().skip(k + 1).all(|t| {
                     let word = t.range.of(shadow);

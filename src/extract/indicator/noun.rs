@@ -128,7 +128,7 @@ impl Search<'_> {
         };
         let verb = start.filter(|&at| at > range.start).map(|at| CleanRange::new(at, range.end)).filter(|r| {
             let word = r.of(shadow);
-            !self.words.deed.contains(word) && !self.words.clause.contains(word)
+            !self.words.deed.contains(word) && !word.ends_with(['名', '列', '居', '持'])
         });
         verb.filter(|_| adverbial).unwrap_or(range)
     }
@@ -213,10 +213,7 @@ impl Search<'_> {
                 continue;
             };
             // 城镇新增就业人数: what is new is part of the noun, unless 共 or the like makes it an act.
-            if at > 0
-                && rest.starts_with("新增")
-                && !self.marked(text.get(..at).unwrap_or(""))
-                && self.words.measured.suffix(text).is_some()
+            if at > 0 && rest.starts_with("新增") && !self.marked(text.get(..at).unwrap_or("")) && text.ends_with('数')
             {
                 at += length;
                 continue;
