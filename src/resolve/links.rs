@@ -122,6 +122,9 @@ impl<'d> Links<'d> {
             return None;
         }
         if let Some(topic) = self.governing(sentence.start, range.start, false) {
+            if topic.is_some_and(|i| self.counted(i, range)) {
+                return self.holding(sentence);
+            }
             return topic;
         }
         if self.among(sentence.start, range.start).iter().any(|t| !t.media) {
@@ -142,7 +145,9 @@ impl<'d> Links<'d> {
         if part {
             return None;
         }
-        self.speaker(sentence, paragraph).or_else(|| self.continued(sentence, papers))
+        self.speaker(sentence, paragraph)
+            .or_else(|| self.before_items(paragraph))
+            .or_else(|| self.continued(sentence, papers))
     }
 
     /// 李某介绍，…: the body of an officer who was introduced before; 某局副局长 on a line of its own before 李某：….
@@ -171,6 +176,39 @@ impl<'d> Links<'d> {
         let post = shadow.get(body.range.end..at)?;
         let officer = post.chars().count() <= POST && post.ends_with(POSTS) && !post.contains(['，', '。', '\n', '的']);
         officer.then(|| self.first_of_list(i, from))
+    }
+
+    /// 甲公司、乙医院等6家: the body is one of those counted.
+    fn counted(&self, i: usize, range: CleanRange) -> bool {
+        use crate::fact::AgencyKind::{Education, Enterprise, Health};
+        let Some(last) = self.bodies.partition_point(|b| b.range.end <= range.start).checked_sub(1) else {
+            return false;
+        };
+        let named = |k: usize| self.bodies.get(k).filter(|b| matches!(b.kind, Enterprise | Education | Health));
+        let gap = named(last).and_then(|b| self.document.shadow().get(b.range.end..range.start));
+        gap.map(str::trim) == Some("等") && named(i).is_some() && (i == last || i == self.first_of_list(last, 0))
+    }
+
+    /// 一是…, 二是… as paragraphs of their own: the topic of the paragraph before the first of them.
+    fn before_items(&self, paragraph: CleanRange) -> Option<usize> {
+        let shadow = self.document.shadow();
+        let item = |p: CleanRange| {
+            let mut chars = p.of(shadow).trim_start().chars();
+            chars.next().is_some_and(|c| "一二三四五六七八九十".contains(c)) && chars.next() == Some('是')
+        };
+        let mut at = paragraph;
+        for _ in 0..BACK {
+            if !item(at) {
+                break;
+            }
+            let before = shadow.get(..at.start)?.trim_end();
+            at = self.document.paragraph(before.len().checked_sub(1)?)?;
+        }
+        if at == paragraph || item(at) {
+            return None;
+        }
+        let first = self.among(at.start, at.end).iter().find(|t| !t.media)?;
+        (first.position == Position::Start && first.subject && !first.collective).then_some(first.body).flatten()
     }
 
     /// The body of the report that the sentences before told of, with no topic between.

@@ -322,6 +322,12 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind(), None, "quoted.launched");
     }
     let named = shape.mode || shape.product.is_some() || (shape.coded && shape.chars <= 12);
+    // “2025中国—东盟周”开幕: a year opens what is held.
+    let year = inner.as_bytes().get(..4).is_some_and(|y| y.starts_with(b"20") && y.iter().all(u8::is_ascii_digit));
+    let held = || ["开幕", "闭幕", "举行", "举办", "启幕"].iter().any(|w| view.after(quote.outer.end, 16).contains(w));
+    if year && shape.coded && !shape.clause && held() {
+        return alone(InitiativeKind::Event, None, "quoted.shaped");
+    }
     // “惠民卡”启动申领: the verb stands behind.
     if shape.product.is_some() && shape.chars <= 6 && tables.starts_with(behind, STRONG).is_some() {
         return alone(kind(), None, "quoted.shaped");

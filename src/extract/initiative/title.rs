@@ -63,7 +63,7 @@ const AFTER_PAPERS: [&str; 23] = [
 ];
 
 /// Before 《》: a broadcast programme that runs on.
-const PROGRAMMES: [&str; 6] = ["政论节目", "谈话节目", "访谈节目", "新闻节目", "专题节目", "栏目"];
+const PROGRAMMES: [&str; 7] = ["文化节目", "政论节目", "谈话节目", "访谈节目", "新闻节目", "专题节目", "栏目"];
 
 /// Endings of works whatever stands around them.
 const BOOKS: [&str; 8] = ["志", "史", "传", "全集", "文集", "记", "之歌", "进行曲"];
@@ -171,7 +171,9 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
     let event = || {
         view.head_ending(inner.end, inner.start, EDITION | INNER).is_some_and(|h| h.head.kind == InitiativeKind::Event)
     };
-    if year && event() || PROGRAMMES.iter().any(|p| before.ends_with(p)) {
+    let aired =
+        ["今晚播出", "今晚在", "今晚央视", "今起播出", "将于今晚", "今晚开播"].iter().any(|w| after.starts_with(w));
+    if aired || year && event() || PROGRAMMES.iter().any(|p| before.ends_with(p)) {
         return Verdict::Show(CleanRange::new(outer.end, outer.end), InitiativeKind::Event);
     }
     // 《…》第三季 is a programme, 《…》第十二条 a law.
