@@ -3,6 +3,7 @@
 mod bare;
 mod context;
 mod explain;
+mod known;
 mod quoted;
 mod shape;
 mod tables;
