@@ -195,7 +195,7 @@ impl Search<'_> {
                         return Some(Ahead { range, verbal: false });
                     }
                     let modifier = !strong
-                        && figure.kind == IndicatorKind::Count
+                        && (figure.kind == IndicatorKind::Count || skip > 0)
                         && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
                     if strong || !(modifier || self.weak(&tokens, k)) || persons {
                         if persons || skip > 0 || verbal && !strong {

@@ -27,7 +27,7 @@ pub(super) fn change(
     done: &[Option<Change>],
     i: usize,
 ) -> Option<Change> {
-    let figure = figures.get(i)?;
+    let figure = figures.get(i).filter(|f| f.kind != IndicatorKind::Age)?;
     let mut segment = figure.segment.of(shadow);
     // 增长到2025年的15万亿元: the cue stands before the time.
     let last =

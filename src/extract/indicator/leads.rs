@@ -9,7 +9,8 @@ impl Search<'_> {
     /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
     pub(super) fn person(&self, figure: &Figure) -> bool {
         let text = figure.range.of(self.document.shadow());
-        let of_these = matches!(figure.segment.of(self.document.shadow()).trim(), "其中" | "其中有" | "有" | "另有");
+        let of_these = !figure.after.of(self.document.shadow()).starts_with('的')
+            && matches!(figure.segment.of(self.document.shadow()).trim(), "其中" | "其中有" | "有" | "另有");
         of_these || text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
     }
 

@@ -228,7 +228,7 @@ impl Search<'_> {
                 && tail.chars().count() >= 2
                 && self.words.head.prefix(tail).is_none()
                 && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量'])
-                && !(tail.starts_with('业') && !tail.starts_with("业务") && !tail.starts_with("业绩"));
+                && !(tail.starts_with(['业', '区']) && !["业务", "业绩", "区域"].iter().any(|w| tail.starts_with(w)));
             if object {
                 // 发送旅客: an object of two characters keeps its act.
                 let keeps = tail.chars().count() <= 2 && length == 2 * '的'.len_utf8();

@@ -203,11 +203,12 @@ fn count(
     {
         return Some((IndicatorKind::Rank, "indicator.rank-in-order"));
     }
-    // 两位数; 中山路三段; 7月24日 15版; 三股势力.
+    // 两位数; 中山路三段; 7月24日 15版; 三股势力; 房价3字头.
     if unit == "位" && right.starts_with(['数', '數'])
         || unit == "段" && left.ends_with(['路', '街', '道'])
         || unit == "版" && left.trim_end().ends_with('日')
         || unit == "股" && right.starts_with("势力")
+        || unit == "字" && right.starts_with(['头', '頭'])
     {
         return None;
     }

@@ -134,8 +134,8 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         return None;
     }
     // A weak head with a long modifier belongs to the modifier: “全链条”无障碍环境建设.
-    let weak =
-        hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
+    let weak = hit.head.uses & BEFORE == 0
+        && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism | InitiativeKind::Platform);
     // A work or a project may be long to tell: “沙戈荒”大型风电光伏基地工程.
     let object = hit.range.of(view.s).ends_with(['程', '目']);
     if weak
