@@ -104,6 +104,13 @@ impl Search<'_> {
         {
             limit = from + at;
         }
+        // （某区等21个市辖区）、某市: the bracket that the figure stands in ends the noun.
+        let inside = shadow.get(from..limit).unwrap_or("");
+        if let Some(at) = inside.find(['）', ')'])
+            && !inside.get(..at).is_some_and(|t| t.contains(['（', '(']))
+        {
+            limit = from + at;
+        }
         let limit = self
             .mentions
             .get(self.mentions.partition_point(|m| m.range.start < from))

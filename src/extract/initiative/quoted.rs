@@ -271,8 +271,11 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         let kind = if shape.mode { InitiativeKind::Mechanism } else { hit.head.kind };
         return alone(kind, None, "quoted.head-before");
     }
-    if lead.named && shape.chars <= 16 && !shape.clause {
-        let code = view.before(quote.outer.start, 3).contains("代号");
+    // 演习代号“…”; the code name of a chip or a ship is none.
+    let code = view.before(quote.outer.start, 3).contains("代号");
+    let drill =
+        || ["演习", "军演", "联演", "训练", "行动"].iter().any(|w| view.before(quote.outer.start, 30).contains(w));
+    if lead.named && shape.chars <= 16 && !shape.clause && (!code || drill()) {
         let kind = if code { InitiativeKind::Campaign } else { InitiativeKind::Mechanism };
         return alone(shape.product.unwrap_or(kind), None, "quoted.named");
     }
