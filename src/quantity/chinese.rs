@@ -172,9 +172,10 @@ pub(super) fn fraction_digits(g: &Glyphs<'_>, i: usize, has_whole: bool) -> Opti
     if j == from || scale > 28 || small_unit(g.c(j)).is_some() || g.c(j) == '刻' || g.c(j) == '整' {
         return None;
     }
-    // 三点五分 is a time of the day, 三点五分钟 a length
+    // 三点五分, 7点21分 are times of the day, 三点五分钟 a length
     let k = g.skip(j);
-    if g.c(k) == '分' && !matches!(g.c(k + 1), '钟' | '之' | '贝' | '米' | '钱') && !g.c(from).is_ascii_digit() {
+    let alike = g.c(from).is_ascii_digit() == g.before(at).is_ascii_digit();
+    if g.c(k) == '分' && !matches!(g.c(k + 1), '钟' | '之' | '贝' | '米' | '钱') && alike {
         return None;
     }
     Some((value, j))

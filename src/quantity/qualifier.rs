@@ -131,7 +131,7 @@ fn before<'t>(g: &Glyphs<'t>, it: &Item<'t>, at: usize, floor: usize) -> Option<
                             Some("年" | "月" | "日" | "周" | "週" | "天" | "季度" | "小时" | "小時" | "星期")
                         )
             }
-            '超' => "高赶中英反严西意马德".contains(prev),
+            '超' => "高赶中英反严西意马德买卖買賣".contains(prev),
             '约' => {
                 "节条公预签大契简特违履纽邀盟婚制爽毁解".contains(prev) && prev != '大'
                     || prev == '合' && g.back(start, 2) != '适'

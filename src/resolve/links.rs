@@ -6,7 +6,7 @@
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
 use super::cues::{
-    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, TELLS, beginning, ending, last,
+    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, beginning, ending, last,
 };
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
@@ -24,14 +24,35 @@ pub(crate) struct Links<'d> {
     document: &'d Document<'d>,
     bodies: &'d [AgencyDraft],
     takers: Vec<Taker>,
+    /// It is a report on the work of a government.
+    account: bool,
 }
+
+/// So many characters at the head of an article tell what it is.
+const OPENING: usize = 400;
+
+/// The marks that end a sentence; a heading has none.
+const STOPS: [char; 14] = ['。', '；', '！', '？', '：', '，', ';', '!', '?', ':', '”', '」', '）', ')'];
+
+/// So far back an officer is looked for, in bytes.
+const INTRODUCED: usize = 3000;
+
+/// Longest line that tells who speaks, and longest post, in characters.
+const CAPTION: usize = 40;
+const POST: usize = 14;
+
+/// The last characters of the posts of officers.
+const POSTS: [char; 8] = ['长', '任', '人', '记', '理', '员', '裁', '官'];
 
 /// A topic that was found: a body, or a place or a person of which nothing is linked.
 type Topic = Option<usize>;
 
 impl<'d> Links<'d> {
     pub fn new(document: &'d Document<'d>, bodies: &'d [AgencyDraft], places: &[(CleanRange, u32)]) -> Self {
-        Links { document, bodies, takers: takers(document, bodies, places) }
+        let shadow = document.shadow();
+        let start = shadow.char_indices().nth(OPENING).map_or(shadow, |(at, _)| shadow.get(..at).unwrap_or(shadow));
+        let account = start.contains("政府工作报告") || start.contains("政府向大会报告");
+        Links { document, bodies, takers: takers(document, bodies, places), account }
     }
 
     /// The sentence that holds `at`, with those before it that only a semicolon parts from it.
@@ -101,6 +122,9 @@ impl<'d> Links<'d> {
             return None;
         }
         if let Some(topic) = self.governing(sentence.start, range.start, false) {
+            if topic.is_some_and(|i| self.counted(i, range)) {
+                return self.holding(sentence);
+            }
             return topic;
         }
         if self.among(sentence.start, range.start).iter().any(|t| !t.media) {
@@ -118,15 +142,88 @@ impl<'d> Links<'d> {
         if !self.among(paragraph.start, sentence.start).is_empty() {
             return self.holding(sentence);
         }
-        if part { None } else { self.continued(sentence, papers) }
+        if part {
+            return None;
+        }
+        self.speaker(sentence, paragraph)
+            .or_else(|| self.before_items(paragraph))
+            .or_else(|| self.continued(sentence, papers))
+    }
+
+    /// 李某介绍，…: the body of an officer who was introduced before; 某局副局长 on a line of its own before 李某：….
+    fn speaker(&self, sentence: CleanRange, paragraph: CleanRange) -> Option<usize> {
+        let shadow = self.document.shadow();
+        let text = sentence.of(shadow).trim_start();
+        let name = text.char_indices().map(|(at, _)| at).skip(2).take(3).find_map(|at| {
+            let (name, rest) = text.split_at(at);
+            let speaks = rest.starts_with(['：', ':']) || beginning(rest, SAYS).is_some();
+            (speaks && name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))).then_some(name)
+        })?;
+        let mut from = paragraph.start.saturating_sub(INTRODUCED);
+        while !shadow.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = shadow.get(from..sentence.start)?;
+        // 某局副局长⏎ 李某：….
+        let line = before.trim_end();
+        let line = line.get(line.rfind('\n').map_or(0, |at| at + 1)..)?;
+        let end = from + before.trim_end().len();
+        let caption =
+            line.chars().count() <= CAPTION && !line.contains(['，', '。', '：']) && sentence.start == paragraph.start;
+        let at = if caption && line.ends_with(POSTS) { end } else { from + before.rfind(name)? };
+        let i = self.bodies.partition_point(|b| b.range.end <= at).checked_sub(1)?;
+        let body = self.bodies.get(i).filter(|b| b.range.start >= from && b.reference != Reference::Collective)?;
+        let post = shadow.get(body.range.end..at)?;
+        let officer = post.chars().count() <= POST && post.ends_with(POSTS) && !post.contains(['，', '。', '\n', '的']);
+        officer.then(|| self.first_of_list(i, from))
+    }
+
+    /// 甲公司、乙医院等6家: the body is one of those counted.
+    fn counted(&self, i: usize, range: CleanRange) -> bool {
+        use crate::fact::AgencyKind::{Education, Enterprise, Health};
+        let Some(last) = self.bodies.partition_point(|b| b.range.end <= range.start).checked_sub(1) else {
+            return false;
+        };
+        let named = |k: usize| self.bodies.get(k).filter(|b| matches!(b.kind, Enterprise | Education | Health));
+        let gap = named(last).and_then(|b| self.document.shadow().get(b.range.end..range.start));
+        gap.map(str::trim) == Some("等") && named(i).is_some() && (i == last || i == self.first_of_list(last, 0))
+    }
+
+    /// 一是…, 二是… as paragraphs of their own: the topic of the paragraph before the first of them.
+    fn before_items(&self, paragraph: CleanRange) -> Option<usize> {
+        let shadow = self.document.shadow();
+        let item = |p: CleanRange| {
+            let mut chars = p.of(shadow).trim_start().chars();
+            chars.next().is_some_and(|c| "一二三四五六七八九十".contains(c)) && chars.next() == Some('是')
+        };
+        let mut at = paragraph;
+        for _ in 0..BACK {
+            if !item(at) {
+                break;
+            }
+            let before = shadow.get(..at.start)?.trim_end();
+            at = self.document.paragraph(before.len().checked_sub(1)?)?;
+        }
+        if at == paragraph || item(at) {
+            return None;
+        }
+        let first = self.among(at.start, at.end).iter().find(|t| !t.media)?;
+        (first.position == Position::Start && first.subject && !first.collective).then_some(first.body).flatten()
     }
 
     /// The body of the report that the sentences before told of, with no topic between.
     fn continued(&self, sentence: CleanRange, papers: &Papers) -> Option<usize> {
         let mut at = sentence.start;
+        let heading = |s: CleanRange| !s.of(self.document.shadow()).trim_end().ends_with(STOPS);
+        if heading(sentence) {
+            return None;
+        }
         for _ in 0..BACK {
             let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
             let previous = self.document.sentence(before.len().checked_sub(1)?).and_then(|s| self.sentence(s.start))?;
+            if heading(previous) {
+                return None;
+            }
             if let Some(paper) = papers.told(self.document, previous) {
                 return paper;
             }
@@ -138,8 +235,12 @@ impl<'d> Links<'d> {
         None
     }
 
-    /// The topic of the paragraph that still holds in a sentence that names none.
+    /// The topic of the paragraph that still holds in a sentence that names none. In a report on the work of a government
+    /// every sentence has a subject of its own.
     fn holding(&self, sentence: CleanRange) -> Option<usize> {
+        if self.account {
+            return None;
+        }
         let paragraph = self.document.paragraph(sentence.start)?;
         let mut at = sentence.start;
         for back in 0..BACK {

@@ -1,6 +1,8 @@
 //! Drafts in, facts out: overlaps, names, links; the one place that turns clean ranges into spans of the input.
 
 mod cues;
+#[cfg(test)]
+mod link_tests;
 mod links;
 mod local;
 mod names;

@@ -6,6 +6,11 @@ use crate::extract::AgencyDraft;
 use crate::fact::{AgencyKind, Reference};
 use crate::span::CleanRange;
 
+/// Whether an item of a list ends in a figure; 某厂（3474） ends in a stock code.
+fn figured(item: &str) -> bool {
+    item.contains(|c: char| c.is_ascii_digit()) && !item.ends_with(['）', ')'])
+}
+
 /// Where in its sentence something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Position {
@@ -139,7 +144,13 @@ fn position(document: &Document<'_>, start: usize) -> Position {
         from += 1;
     }
     let before = shadow.get(from..start).unwrap_or("").trim();
-    let last = before.rsplit(['，', ',', '：', ':', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("").trim();
+    let last =
+        before.rsplit(['，', ',', '：', ':', '；', ';', '（', '(', '】', '〕', '╱', '”', '“']).next().unwrap_or("");
+    // 甲跌1.7%、乙涨2%: each item has its own body.
+    let last = match last.rsplit_once('、') {
+        Some((items, next)) if next.trim().is_empty() && figured(items.rsplit('、').next().unwrap_or("")) => "",
+        _ => last.trim(),
+    };
     if before.is_empty() && from == sentence.start {
         return Position::Start;
     }

@@ -70,7 +70,11 @@ impl Search<'_> {
         };
         let mut skip = ["的", "之"].iter().find(|w| text.starts_with(**w)).map_or(0, |w| w.len());
         // 其中四起是死刑案件: what they are.
-        if skip == 0 && text.starts_with(['是', '为']) && self.behind_text(figure).is_none() {
+        if skip == 0
+            && text.starts_with(['是', '为'])
+            && !text.starts_with("是否")
+            && self.behind_text(figure).is_none()
+        {
             skip = '是'.len_utf8();
         }
         let from = figure.after.start + aside + skip;
@@ -83,9 +87,10 @@ impl Search<'_> {
         if figure.kind == IndicatorKind::Duration && rest.starts_with("时间") {
             return None;
         }
-        let linking = rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']);
         let pair: usize = rest.chars().take(2).map(char::len_utf8).sum();
         let pair = rest.get(..pair).unwrap_or("");
+        let linking =
+            rest.starts_with(['和', '与', '及', '至', '到', '、', '等', '为', '是', '以', '（']) && pair != "等级";
         let bound = figure.kind != IndicatorKind::Count
             && rest.starts_with(['内', '左', '上', '之'])
             && !(known(pair) && rest.starts_with(['内', '上']) && pair != "上下");
@@ -96,6 +101,13 @@ impl Search<'_> {
         // A long aside (案号12、15、…) is no part of the noun.
         if let Some(at) = shadow.get(from..limit).and_then(|t| t.find(['（', '('])).filter(|&at| at > 0)
             && self.document_pair(from + at).is_none_or(|end| end > limit || end - from - at > 40)
+        {
+            limit = from + at;
+        }
+        // （某区等21个市辖区）、某市: the bracket that the figure stands in ends the noun.
+        let inside = shadow.get(from..limit).unwrap_or("");
+        if let Some(at) = inside.find(['）', ')'])
+            && !inside.get(..at).is_some_and(|t| t.contains(['（', '(']))
         {
             limit = from + at;
         }
@@ -117,8 +129,18 @@ impl Search<'_> {
         let mut end = from;
         let mut noun = false;
         let mut verbal_first = false;
-        for (k, token) in tokens.iter().enumerate() {
+        let opening = figure.kind == IndicatorKind::Count
+            && (figure.segment.of(shadow).trim().is_empty() || figure.segment.of(shadow).ends_with('的'));
+        // 超长期特别国债: jieba cuts it into adverbs.
+        let whole = self.words.whole.prefix(rest).map_or(from, |n| from + n);
+        if whole > from && whole <= limit {
+            (end, noun) = (whole, true);
+        }
+        for (k, token) in tokens.iter().enumerate().skip_while(|(_, t)| t.range.start < whole) {
             let word = token.range.of(shadow);
+            if whole > from && token.tag == "v" {
+                break;
+            }
             let strong = self.words.stop.contains(word)
                 && !(k == 0 && within)
                 && !(matches!(word, "和" | "与" | "及") && self.goes_on(&tokens, k));
@@ -141,14 +163,19 @@ impl Search<'_> {
                 _ => false,
             };
             if noun
-                && (linked || acting || self.clausal(&tokens, k) || self.spoken(token.range.start, figure.after.end))
+                && (linked
+                    || acting
+                    || self.clausal(&tokens, k)
+                    || self.predicate(&tokens, k, opening)
+                    || self.spoken(token.range.start, figure.after.end))
             {
                 break;
             }
             let act = self.words.verb.contains(word);
             // jieba calls nouns such as 举措 verbs; at the end of a noun they are none.
-            let closing = k > 0 && k + 1 == tokens.len() && !act && !self.words.deed.contains(word) && !persons;
-            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act;
+            let made = !act && !self.words.deed.contains(word) || self.words.made.contains(word);
+            let closing = k > 0 && k + 1 == tokens.len() && made && !persons;
+            let verbal = token.tag.starts_with('v') && token.tag != "vn" && !closing || act && !closing;
             let adverb = k == 0
                 && word.starts_with(['不', '未', '没', '尚', '正', '已', '曾', '刚', '仍', '较', '很', '最', '更'])
                 && figure.kind == IndicatorKind::Count
@@ -175,7 +202,7 @@ impl Search<'_> {
                         return Some(Ahead { range, verbal: false });
                     }
                     let modifier = !strong
-                        && figure.kind == IndicatorKind::Count
+                        && (figure.kind == IndicatorKind::Count || skip > 0)
                         && tokens.get(1).is_some_and(|t| t.tag.starts_with('n'));
                     if strong || !(modifier || self.weak(&tokens, k)) || persons {
                         if persons || skip > 0 || verbal && !strong {
@@ -187,6 +214,7 @@ impl Search<'_> {
                     break;
                 }
             }
+            noun |= self.words.means.contains(word);
             noun |= token.tag.starts_with(['n', 'j', 'l', 'i', 'e', 'x']) || token.tag == "vn";
             verbal_first &= !noun;
             end = token.range.end;
@@ -199,7 +227,22 @@ impl Search<'_> {
                 end = tokens.get(last).map_or(end, |t| t.range.start);
             }
         }
+        // 两人因此认为: what they do stands behind the adverb.
+        let mut from = from;
+        for token in
+            tokens.iter().take(2).take_while(|t| persons && matches!(t.tag, "d" | "c" | "ad") && t.range.end < end)
+        {
+            from = token.range.end;
+        }
         let range = self.trimmed_right(self.list_end(CleanRange::new(from, end), figure));
+        // 20名民警平均年龄30岁: the size of those counted is the next figure's.
+        let text = range.of(shadow);
+        let size = self.words.measured.suffix(text).filter(|_| figure.followed && range.end == figure.after.end);
+        let range = match size.filter(|&n| figure.kind == IndicatorKind::Count && text.len() >= n + 2 * '字'.len_utf8())
+        {
+            Some(n) => self.trimmed_right(CleanRange::new(range.start, range.end - n)),
+            None => range,
+        };
         let range = self.without_bracket(self.balanced(range, figure.after.end));
         if matches!(
             range.of(shadow),
@@ -241,10 +284,38 @@ impl Search<'_> {
                 && word.chars().nth(1).is_some()
                 && word.ends_with([
                     '入', '出', '到', '在', '给', '向', '于', '着', '了', '过', '为', '成', '上', '胜', '赢', '掉',
-                    '完', '住', '起',
+                    '完', '住', '起', '下', '走', '回', '来', '去',
                 ])
                 && !self.words.deed.contains(word)
                 && tokens.get(k + 1).is_some_and(|t| !matches!(t.range.of(shadow), "、" | "和" | "的"))
+    }
+
+    /// Whether the word at `k` is what those counted do: 20条措施支持创新, 五千名游客尽享冰雪; `opening`: the figure opens its
+    /// clause, so that nothing before it governs the noun.
+    fn predicate(&self, tokens: &[Token], k: usize, opening: bool) -> bool {
+        let shadow = self.document.shadow();
+        let (Some(token), Some(before)) = (tokens.get(k), k.checked_sub(1).and_then(|p| tokens.get(p))) else {
+            return false;
+        };
+        let word = token.range.of(shadow);
+        let means = self.words.means.contains(before.range.of(shadow));
+        (opening || means)
+            && token.tag == "v"
+            && word.chars().nth(1).is_some()
+            && k + 1 < tokens.len()
+            && (means || !self.words.deed.contains(word) && !self.words.verb.contains(word))
+            && (means
+                || !tokens.iter().skip(k + 2).any(|t| matches!(t.range.of(shadow), "着" | "了" | "过" | "已" | "将")))
+            && (means
+                || tokens
+                    .iter()
+                    .rfind(|t| t.tag.starts_with('n'))
+                    .is_none_or(|t| self.words.made.suffix(t.range.of(shadow)).is_none()))
+            && (means
+                || tokens.iter().skip(k + 1).all(|t| {
+                    let word = t.range.of(shadow);
+                    self.words.head.prefix(word).is_none() && !self.words.made.contains(word) && word != "的"
+                }))
     }
 
     /// Whether a quote opens at `at` that says something of the noun before and is no part of it: 部门“多证合一”，.
@@ -378,71 +449,6 @@ impl Search<'_> {
             }
         }
         at.min(end)
-    }
-
-    /// Whether the figure counts persons, of whom a predicate may follow: 3人受伤.
-    pub(super) fn person(&self, figure: &Figure) -> bool {
-        let text = figure.range.of(self.document.shadow());
-        let of_these = matches!(figure.segment.of(self.document.shadow()).trim(), "其中" | "其中有" | "有" | "另有");
-        of_these || text.ends_with(['人', '例', '次', '起', '件', '户', '家']) && !text.ends_with("个人")
-    }
-
-    /// Whether what follows the figure is its subject, whatever stands before it.
-    pub(super) fn leads(&self, figure: &Figure, ahead: &Ahead) -> bool {
-        let shadow = self.document.shadow();
-        let front = figure.segment.of(shadow).trim_end();
-        let next = figure.after.of(shadow);
-        // 造成, 以, 有, 等 before the figure leave nothing there that is measured.
-        let open = front.is_empty()
-            || [
-                "以", "有", "等", "中", "于", "向", "给", "用", "的", "为", "由", "从", "过", "了", "出", "其", "另",
-                "共", "含", "及", "和", "、", "约", "达",
-            ]
-            .iter()
-            .any(|w| front.ends_with(w))
-                && !front.ends_with("占")
-            || self.words.verb.suffix(front).is_some()
-            || self.words.deed.suffix(front).is_some() && !ahead.verbal;
-        if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
-            return false;
-        }
-        // 总投资104亿元的工程, 消费量11亿吨标煤: the noun before names what is measured.
-        if self.sized(front) {
-            return false;
-        }
-        match figure.kind {
-            IndicatorKind::Count => !ahead.verbal || open || self.behind(figure, None).is_none(),
-            IndicatorKind::Percentage | IndicatorKind::Fraction => {
-                let share = !next.starts_with('的')
-                    && (front.contains('占')
-                        || front.ends_with('的')
-                        || front.ends_with('达')
-                        || front.ends_with('为'));
-                let plain = !share
-                    && !ahead.verbal
-                    && next.starts_with(ahead.range.of(shadow))
-                    && (self.placed(front) || self.acts(figure));
-                !share
-                    && (plain
-                        || next.starts_with('的')
-                        || !ahead.verbal && (open || figure.range.of(shadow).ends_with(['半', '数'])))
-            }
-            IndicatorKind::Rank | IndicatorKind::PercentagePoint | IndicatorKind::Multiple => false,
-            IndicatorKind::Age => !ahead.verbal || next.starts_with('的'),
-            IndicatorKind::Duration => next.starts_with('的') || !ahead.verbal,
-            _ => next.starts_with('的') || !ahead.verbal || open && front.ends_with('以'),
-        }
-    }
-
-    /// Whether a verb stands right before the figure: 取消20%容积奖励.
-    fn acts(&self, figure: &Figure) -> bool {
-        let tokens = self.document.tokens(figure.segment);
-        tokens.last().is_some_and(|t| t.tag == "v" && !self.words.tail.contains(t.range.of(self.document.shadow())))
-    }
-
-    /// 全市, 市、区政务大厅: a place or a body before a share of what follows (全市86%事项).
-    fn placed(&self, front: &str) -> bool {
-        front.ends_with(['市', '省', '县', '区', '国', '乡', '镇', '村', '厅', '校', '院', '厂', '司'])
     }
 
     /// Whether a head of nouns follows, so that the verb before it is part of the noun.

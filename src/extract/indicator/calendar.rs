@@ -207,7 +207,9 @@ impl AnchorRules {
             }
             let month = rest.starts_with(|c: char| c.is_ascii_digit()) || !whole.of(shadow).ends_with('年');
             let part = ["上半年", "前", "一季度", "二季度", "三季度", "第"].iter().any(|w| rest.starts_with(w));
-            if whole.start < OPENING || month || part {
+            // 从1999年开始, 2020年以来: long before the report, it may be.
+            let since = before.ends_with(['从', '自']) || ["以来", "开始", "起"].iter().any(|w| rest.starts_with(w));
+            if whole.start < OPENING && !since || month || part {
                 settled = settled.max(Some(found));
             }
             latest = latest.max(Some(found));

@@ -27,7 +27,7 @@ pub(super) fn change(
     done: &[Option<Change>],
     i: usize,
 ) -> Option<Change> {
-    let figure = figures.get(i)?;
+    let figure = figures.get(i).filter(|f| f.kind != IndicatorKind::Age)?;
     let mut segment = figure.segment.of(shadow);
     // 增长到2025年的15万亿元: the cue stands before the time.
     let last =
@@ -42,6 +42,10 @@ pub(super) fn change(
         return previous.and_then(|(before, change)| change.filter(|_| alike(before.kind, figure.kind)));
     }
     let from_clause = shadow.get(figure.clause.start..figure.range.start).unwrap_or("");
+    // 翻两番.
+    if figure.kind == IndicatorKind::Multiple && figure.range.of(shadow).starts_with('翻') {
+        return Some(Change { direction: Direction::Up, mode: Mode::By, basis: basis(from_clause) });
+    }
     if let Some((found, start)) = near(words, segment, figure.kind) {
         let head = segment.get(..start).unwrap_or("");
         // 由3个增加5个 ends at the second; 比去年的30位提升5位 is compared before the first.
@@ -62,6 +66,9 @@ pub(super) fn change(
     }
     if let Some(found) = short(segment, figure.kind) {
         return Some(found);
+    }
+    if let Some(found) = noun(words, segment, after, figure.kind) {
+        return Some(Change { basis: basis(from_clause), ..found });
     }
     if let Some(found) = far(words, segment) {
         return Some(Change { basis: basis(from_clause), ..found });
@@ -112,7 +119,12 @@ fn fits(before: &str, cue: &str, kind: IndicatorKind, change: Change) -> bool {
     }
     let compared =
         before.ends_with(['比', '年', '月', '季', '各', '再', '又', '期', '均', '则', '续', '微', '大', '小', '略']);
-    let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
+    // 漲57.63點.
+    let points = kind == IndicatorKind::Measure
+        && matches!(cue, "涨" | "跌")
+        && (before.is_empty() || before.ends_with(['红', '黑', '收', '场', '盘']));
+    let rate =
+        points || matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint | IndicatorKind::Multiple);
     compared || rate && change.direction != Direction::Flat && !matches!(cue, "少" | "低")
 }
 
@@ -132,6 +144,17 @@ fn short(segment: &str, kind: IndicatorKind) -> Option<Change> {
     })
 }
 
+/// 有近50%的增长: the noun for a change behind its rate.
+fn noun(words: &Words, segment: &str, after: &str, kind: IndicatorKind) -> Option<Change> {
+    let rate = matches!(kind, IndicatorKind::Percentage | IndicatorKind::PercentagePoint);
+    let has = segment.trim_end().ends_with(['有', '得', '现', '了']);
+    let after = after.strip_prefix('的').unwrap_or(after);
+    let length = words.cue.prefix(after).filter(|_| rate && has)?;
+    let ends = !super::scope::han(super::scope::after(after, length));
+    let entry = words.cues.get(after.get(..length)?).filter(|_| ends)?;
+    (entry.near && entry.change.mode == Mode::By).then_some(entry.change)
+}
+
 /// An act on a quantity whose object stands between: 减少办理环节3个.
 fn far(words: &Words, segment: &str) -> Option<Change> {
     let clause = segment.rsplit('、').next()?;
@@ -147,17 +170,25 @@ fn far(words: &Words, segment: &str) -> Option<Change> {
         let (cue, object) = (rest.get(..length)?, rest.get(length..)?);
         let Some(entry) = words.cues.get(cue).filter(|e| e.far) else { continue };
         let object = object.trim_start_matches('了');
+        // 加大下泄流量至1350立方米: as far as that.
+        let until = object.strip_suffix(['至', '到']).filter(|_| !cue.ends_with('增'));
+        let object = until.unwrap_or(object);
         let chars = object.chars().count();
         if chars == 0 || chars > OBJECT || object.starts_with(['的', '到', '至', '为', '率', '量', '幅', '额', '值'])
         {
             continue;
         }
-        let modal = ["可以", "将", "完成", "达到", "能够", "预计", "超过", "方式"].iter().any(|w| object.contains(w));
+        // 新增装机预计达到2亿千瓦: what is new is so whatever is said of it.
+        let new = matches!(cue, "新增" | "净增");
+        let modal =
+            !new && ["可以", "将", "完成", "达到", "能够", "预计", "超过", "方式"].iter().any(|w| object.contains(w));
+        let object = object.strip_prefix("完成").filter(|_| new).unwrap_or(object);
         let acts =
             modal || object.ends_with(['和', '与', '及', '或']) || segment.starts_with('的') || has_act(words, object);
         let equals = clause.get(..at)?.ends_with("于");
         if !acts && !equals {
-            found = Some(entry.change);
+            let mode = if until.is_some() { Mode::To } else { entry.change.mode };
+            found = Some(Change { mode, ..entry.change });
             break;
         }
     }

@@ -8,6 +8,7 @@ mod edition;
 mod figure;
 mod govern;
 mod kinds;
+mod leads;
 mod money;
 mod noun;
 mod period;

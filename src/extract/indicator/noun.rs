@@ -94,7 +94,43 @@ impl Search<'_> {
             range = self.trimmed_right(CleanRange::new(range.start, range.start + at));
         }
         range = self.trimmed_left(self.object(range));
+        // 位于冰盖最高点、海拔4000米: of two items the last names what is measured.
+        let text = range.of(shadow);
+        if let Some(at) = text.rfind('、')
+            && let Some(last) = text.get(at + '、'.len_utf8()..).filter(|l| self.words.measured.contains(l))
+            && self.words.measured.suffix(text.get(..at).unwrap_or("")).is_none()
+            && before(text, at) != before(text, text.len())
+        {
+            return CleanRange::new(range.end - last.len(), range.end);
+        }
+        range = self.last_act(range);
         self.shortened(self.of_list(self.without_main(self.without_cause(range))))
+    }
+
+    /// 从旗舰店中选取, 以85-74领先: where no noun is measured, the verb alone.
+    fn last_act(&self, range: CleanRange) -> CleanRange {
+        let shadow = self.document.shadow();
+        let text = range.of(shadow);
+        let far = text.contains(['以', '从', '在', '由', '被', '向', '把', '投']) && text.chars().nth(5).is_some();
+        if !far || self.words.measured.suffix(text).is_some() || self.words.head.suffix(text).is_some() {
+            return range;
+        }
+        let tokens = self.document.tokens(range);
+        let adverbial = tokens.iter().any(|t| matches!(t.tag, "p" | "m"));
+        // 砍下 may be two words of jieba's.
+        let (last, before) = (tokens.last(), tokens.len().checked_sub(2).and_then(|k| tokens.get(k)));
+        let start = match last.map(|t| (t.tag, t.range.len())) {
+            Some(("v", n)) if n == 2 * '字'.len_utf8() => last.map(|t| t.range.start),
+            Some(("f", n)) if n == '字'.len_utf8() => {
+                before.filter(|t| t.tag == "v" && t.range.len() == n).map(|t| t.range.start)
+            }
+            _ => None,
+        };
+        let verb = start.filter(|&at| at > range.start).map(|at| CleanRange::new(at, range.end)).filter(|r| {
+            let word = r.of(shadow);
+            !self.words.deed.contains(word) && !word.ends_with(['名', '列', '居', '持'])
+        });
+        verb.filter(|_| adverbial).unwrap_or(range)
     }
 
     /// 油价因危机而: what the cause befalls stands before it.
@@ -176,6 +212,12 @@ impl Search<'_> {
                 at += step;
                 continue;
             };
+            // 城镇新增就业人数: what is new is part of the noun, unless 共 or the like makes it an act.
+            if at > 0 && rest.starts_with("新增") && !self.marked(text.get(..at).unwrap_or("")) && text.ends_with('数')
+            {
+                at += length;
+                continue;
+            }
             let tail = rest.get(length..).unwrap_or("");
             let tail = tail.trim_start_matches(['了', '过']);
             let named =
@@ -185,7 +227,8 @@ impl Search<'_> {
             let object = !named
                 && tail.chars().count() >= 2
                 && self.words.head.prefix(tail).is_none()
-                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量']);
+                && !tail.starts_with(['的', '、', '和', '与', '者', '率', '型', '式', '性', '度', '量'])
+                && !(tail.starts_with(['业', '区']) && !["业务", "业绩", "区域"].iter().any(|w| tail.starts_with(w)));
             if object {
                 // 发送旅客: an object of two characters keeps its act.
                 let keeps = tail.chars().count() <= 2 && length == 2 * '的'.len_utf8();

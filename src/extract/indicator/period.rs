@@ -158,6 +158,13 @@ fn mention(
     {
         return None;
     }
+    // 屋龄20年中古大楼: no time of a year.
+    if wording.term.is_some()
+        && wording.year.is_none()
+        && prior.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    {
+        return None;
+    }
     // 111年 is a year in Taiwan, and a length where it is told as one.
     if wording.republic
         && (!context.taiwan && !found.contains('民')

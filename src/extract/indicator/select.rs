@@ -69,6 +69,8 @@ fn kind(words: &Words, kinds: &Kinds, shadow: &str, reading: &Reading) -> Option
         QuantityKind::Money if small_money(text, left, right) => None,
         QuantityKind::Fraction => Some((IndicatorKind::Fraction, "indicator.fraction")),
         QuantityKind::Money => Some((IndicatorKind::Money, "indicator.money")),
+        // 16倍速: the speed of a drive.
+        QuantityKind::Multiple if right.starts_with('速') => None,
         QuantityKind::Multiple => Some((IndicatorKind::Multiple, "indicator.multiple")),
         QuantityKind::Temperature
             if !text.contains(|c: char| c.is_ascii_digit()) && text.ends_with('度') && han(after(right, 0)) =>
@@ -83,6 +85,7 @@ fn kind(words: &Words, kinds: &Kinds, shadow: &str, reading: &Reading) -> Option
         QuantityKind::Age => Some((IndicatorKind::Age, "indicator.age")),
         QuantityKind::Duration
             if one
+                || text.starts_with('0') && text.contains('年')
                 || words.era.suffix(left).is_some()
                 || text.ends_with("周年")
                 || stretch(kinds, text, left, right) =>
@@ -199,6 +202,15 @@ fn count(
         && (!han(after(right, 0)) || kinds.starts("shift", right))
     {
         return Some((IndicatorKind::Rank, "indicator.rank-in-order"));
+    }
+    // 两位数; 中山路三段; 7月24日 15版; 三股势力; 房价3字头.
+    if unit == "位" && right.starts_with(['数', '數'])
+        || unit == "段" && left.ends_with(['路', '街', '道'])
+        || unit == "版" && left.trim_end().ends_with('日')
+        || unit == "股" && right.starts_with("势力")
+        || unit == "字" && right.starts_with(['头', '頭'])
+    {
+        return None;
     }
     // 三级, 两大, 第几届: sorts and editions, not amounts.
     let few = !text.contains(|c: char| c.is_ascii_digit()) && reading.value.is_some_and(|v| v < Decimal::TEN);

@@ -295,6 +295,9 @@ impl Search<'_> {
         let figure = self.figures.get(i)?;
         let sentence = self.document.sentence(figure.range.start)?;
         let before = i.checked_sub(1).and_then(|p| Some((self.figures.get(p)?, done.get(p)?.clone()?)));
+        if let Some(range) = self.regarding(sentence) {
+            return Some(Subject { range, follows: false });
+        }
         // 其中甲校学费最高，为5万元: the clause between names its own.
         let end = figure.clause.start.saturating_sub(figure.opens.map_or(0, char::len_utf8));
         let between = figure.opens == Some('，')
@@ -303,6 +306,29 @@ impl Search<'_> {
         if between {
             let named = self.noun(CleanRange::new(self.line_start(end), end));
             if named.of(shadow).chars().nth(1).is_some() {
+                return Some(Subject { range: named, follows: false });
+            }
+        }
+        // 某某突发疾病，不幸去世，年仅45岁: the person whom the sentence is about.
+        if figure.kind == IndicatorKind::Age && figure.opens == Some('，') {
+            let whole = self.trimmed_left(CleanRange::new(sentence.start, figure.clause.start));
+            let tokens = self
+                .document
+                .tokens(CleanRange::new(whole.start, whole.end.min(self.window_end(whole.start, whole.end))));
+            let named = tokens.first().is_some_and(|t| t.tag.starts_with("nr"));
+            if let Some(last) = tokens.iter().take_while(|t| named && t.tag.starts_with('n')).last() {
+                return Some(Subject { range: CleanRange::new(whole.start, last.range.end), follows: false });
+            }
+        }
+        // 申报开工数，共达1万户: the clause before ends with what is measured.
+        if figure.opens == Some('，') && self.trimmed_right(figure.segment).len() == 0 {
+            let named = self.noun(CleanRange::new(self.line_start(end), end));
+            let text = named.of(shadow);
+            let size = self.words.measured.suffix(text).is_some() || text.ends_with(['数', '率']);
+            if size
+                && text.chars().nth(2).is_some()
+                && before.as_ref().is_none_or(|(last, _)| last.clause.end < named.start)
+            {
                 return Some(Subject { range: named, follows: false });
             }
         }
@@ -344,6 +370,7 @@ impl Search<'_> {
                 && token.tag != "vn"
                 && token.range.start > range.start
                 && !self.nominal(token.range.end)
+                && !matches!(token.range.of(shadow), "率" | "度" | "量")
             {
                 break;
             }
@@ -351,6 +378,19 @@ impl Search<'_> {
         }
         let range = self.trimmed_right(CleanRange::new(range.start, stop.max(range.start)));
         (range.of(shadow).chars().count() >= 2).then_some(Subject { range, follows: false })
+    }
+}
+
+impl Search<'_> {
+    /// 在夺冠概率上，…: what a sentence says that it measures.
+    fn regarding(&self, sentence: CleanRange) -> Option<CleanRange> {
+        let text = sentence.of(self.document.shadow());
+        let opening = text.trim_start().strip_prefix('在')?;
+        let clause = opening.get(..opening.find('，')?)?;
+        let noun = clause.strip_suffix('上').or_else(|| clause.strip_suffix("方面"))?;
+        let start = sentence.end - text.trim_start().len() + '在'.len_utf8();
+        let range = self.trimmed_left(CleanRange::new(start, start + noun.len()));
+        (noun.chars().count() <= ACT && self.words.measured.suffix(noun).is_some()).then_some(range)
     }
 }
 

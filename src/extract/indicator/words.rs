@@ -157,6 +157,12 @@ pub(super) struct Words {
     pub clause: WordSet,
     /// Nouns that say no more than the figure before them: 情况, 水平.
     pub extent: WordSet,
+    /// Nouns that jieba cuts into verbs and adverbs.
+    pub whole: WordSet,
+    /// Nouns that a verb before them describes: 输电线路.
+    pub made: WordSet,
+    /// Nouns of what is done for an end, which a verb tells: 措施, 举措.
+    pub means: WordSet,
     /// Words that tell where an article is from, with the currency of its bare 元.
     pub homes: Vec<(&'static str, &'static str)>,
     pub times: TimeWords,
@@ -205,6 +211,9 @@ impl Words {
             measured: WordSet::default(),
             clause: WordSet::default(),
             extent: WordSet::default(),
+            means: WordSet::default(),
+            made: WordSet::default(),
+            whole: WordSet::default(),
             homes: Vec::new(),
             times: TimeWords::default(),
         };
@@ -236,6 +245,9 @@ impl Words {
                 Some("tell") => words.tell.insert(word),
                 Some("measured") => words.measured.insert(word),
                 Some("extent") => words.extent.insert(word),
+                Some("whole") => words.whole.insert(word),
+                Some("made") => words.made.insert(word),
+                Some("means") => words.means.insert(word),
                 Some("clause") => words.clause.insert(word),
                 Some("taiwan") => words.homes.push((word, "TWD")),
                 Some("hongkong") => words.homes.push((word, "HKD")),

@@ -1,6 +1,6 @@
 //! What stands around quotes: heads and topics behind them, verbs and speech before them.
 
-use super::tables::{AFTER, BEFORE, GENERIC, LAUNCH, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
+use super::tables::{AFTER, BARE, BEFORE, GENERIC, LAUNCH, OPEN, Roles, SLOGAN, SPEECH, STOP, STRONG, WEAK};
 use super::view::{Hit, View, is_word_char};
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
@@ -11,7 +11,7 @@ const TOPICS: [&str; 12] =
     ["主题", "口号", "主线", "宗旨", "理念", "总要求", "目标", "导向", "原则", "总目标", "总体要求", "主旨"];
 
 /// Words that give a thing its name in quotes: 名称为“…”.
-const NAMING: [&str; 5] = ["名称为", "定名为", "命名为", "取名为", "名称是"];
+const NAMING: [&str; 7] = ["代号", "代号为", "名称为", "定名为", "命名为", "取名为", "名称是"];
 
 /// Behind a head: a person's post.
 const POSTS: [&str; 8] = ["经理", "副理", "协理", "总经理", "负责人", "人员", "主任", "员"];
@@ -134,8 +134,8 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         return None;
     }
     // A weak head with a long modifier belongs to the modifier: “全链条”无障碍环境建设.
-    let weak =
-        hit.head.uses & BEFORE == 0 && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism);
+    let weak = hit.head.uses & BEFORE == 0
+        && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism | InitiativeKind::Platform);
     // A work or a project may be long to tell: “沙戈荒”大型风电光伏基地工程.
     let object = hit.range.of(view.s).ends_with(['程', '目']);
     if weak
@@ -152,10 +152,13 @@ fn head_in(view: &View<'_>, from: usize, counted: bool) -> Option<Hit> {
         let word = view.word(token);
         let number = matches!(token.tag, "m" | "q") || word.chars().all(|c| c.is_ascii_digit());
         let step = word.ends_with('级') || tokens.get(i + 1).is_some_and(|next| view.word(next).starts_with('级'));
-        let function = matches!(
-            token.tag,
-            "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
-        );
+        // 黄河休禁渔专项执法行动: before a head that tells enough.
+        let part = token.tag == "zg" && hit.head.uses & BARE != 0;
+        let function = !part
+            && matches!(
+                token.tag,
+                "p" | "c" | "r" | "d" | "y" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "t" | "zg" | "nt"
+            );
         // A verb that opens the phrase has what follows as its object, unless the head itself follows: 创建活动.
         let adjacent =
             token.range.end == hit.range.start && !word.ends_with(['在', '为', '到', '成', '了', '出', '入', '给']);

@@ -3,6 +3,7 @@
 mod bare;
 mod context;
 mod explain;
+mod known;
 mod quoted;
 mod shape;
 mod tables;
@@ -183,7 +184,8 @@ fn again(view: &View<'_>, kept: &[InitiativeDraft]) -> Vec<InitiativeDraft> {
     for pair in view.document.pairs.iter().filter(long) {
         let Some(&kind) = names.get(pair.inner.of(view.s).trim()) else { continue };
         let behind = view.after(pair.outer.end, 8);
-        if BODIES.iter().any(|b| behind.contains(b)) {
+        // 销毁“特供酒”13万瓶: what is counted.
+        if BODIES.iter().any(|b| behind.contains(b)) || behind.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         let title = pair.kind == PairKind::Title;

@@ -172,7 +172,9 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
     let figure = tables.is(inner, FIGURE);
     if let Tail::Direct(hit) = tail {
         if FIVE_YEARS.contains(&inner) {
-            let range = CleanRange::new(quote.outer.start, hit.range.end);
+            // “十五五”规划建议 is a document of its own.
+            let more = if view.after(hit.range.end, 2) == "建议" { "建议".len() } else { 0 };
+            let range = CleanRange::new(quote.outer.start, hit.range.end + more);
             let plan = hit.head.kind == InitiativeKind::Document;
             return plan.then_some(InitiativeDraft {
                 range,
@@ -192,7 +194,8 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         // A brand or an adverb before a weak head is no name: “暂时”受理.
         let plain = !firm
             && matches!(hit.head.kind, InitiativeKind::Program | InitiativeKind::Mechanism)
-            && (inner.is_ascii() || shape.chars < 3);
+            && (inner.is_ascii() || shape.chars < 3)
+            && tables.name(inner).is_none();
         let refused =
             plain || short || ended || lead.speech || (figure && !firm) || (shape.sentence && shape.chars > 20);
         if !refused {
@@ -268,8 +271,13 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         let kind = if shape.mode { InitiativeKind::Mechanism } else { hit.head.kind };
         return alone(kind, None, "quoted.head-before");
     }
-    if lead.named && shape.chars <= 16 && !shape.clause {
-        return alone(shape.product.unwrap_or(InitiativeKind::Mechanism), None, "quoted.named");
+    // 演习代号“…”; the code name of a chip or a ship is none.
+    let code = view.before(quote.outer.start, 3).contains("代号");
+    let drill =
+        || ["演习", "军演", "联演", "训练", "行动"].iter().any(|w| view.before(quote.outer.start, 30).contains(w));
+    if lead.named && shape.chars <= 16 && !shape.clause && (!code || drill()) {
+        let kind = if code { InitiativeKind::Campaign } else { InitiativeKind::Mechanism };
+        return alone(shape.product.unwrap_or(kind), None, "quoted.named");
     }
     // “AI巡河员”将…: a coded name that opens a sentence.
     if lead.opens
@@ -317,6 +325,16 @@ fn judge(view: &View<'_>, quote: &Quote, tail: Tail, lead: &Lead, chained: bool)
         return alone(kind(), None, "quoted.launched");
     }
     let named = shape.mode || shape.product.is_some() || (shape.coded && shape.chars <= 12);
+    // “2025中国—东盟周”开幕: a year opens what is held.
+    let year = inner.as_bytes().get(..4).is_some_and(|y| y.starts_with(b"20") && y.iter().all(u8::is_ascii_digit));
+    let held = || ["开幕", "闭幕", "举行", "举办", "启幕"].iter().any(|w| view.after(quote.outer.end, 16).contains(w));
+    if year && shape.coded && !shape.clause && held() {
+        return alone(InitiativeKind::Event, None, "quoted.shaped");
+    }
+    // “惠民卡”启动申领: the verb stands behind.
+    if shape.product.is_some() && shape.chars <= 6 && tables.starts_with(behind, STRONG).is_some() {
+        return alone(kind(), None, "quoted.shaped");
+    }
     if lead.verb & WEAK != 0 && named && !shape.clause {
         return alone(kind(), None, "quoted.shaped");
     }

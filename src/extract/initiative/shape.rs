@@ -29,10 +29,21 @@ const MODES: [&str; 22] = [
 ];
 
 /// Endings of products of government and of digital tools.
-const PRODUCTS: [(&str, InitiativeKind); 14] = [
+const PRODUCTS: [(&str, InitiativeKind); 25] = [
     ("贷", InitiativeKind::Program),
     ("券", InitiativeKind::Program),
+    ("卡", InitiativeKind::Program),
     ("保", InitiativeKind::Program),
+    ("进社区", InitiativeKind::Campaign),
+    ("进校园", InitiativeKind::Campaign),
+    ("进企业", InitiativeKind::Campaign),
+    ("进农村", InitiativeKind::Campaign),
+    ("进乡村", InitiativeKind::Campaign),
+    ("进机关", InitiativeKind::Campaign),
+    ("进家庭", InitiativeKind::Campaign),
+    ("进万家", InitiativeKind::Campaign),
+    ("进军营", InitiativeKind::Campaign),
+    ("进基层", InitiativeKind::Campaign),
     ("码", InitiativeKind::Platform),
     ("大脑", InitiativeKind::Platform),
     ("云", InitiativeKind::Platform),
@@ -82,7 +93,7 @@ const OPENERS: [&str; 28] = [
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Shape {
     pub chars: usize,
-    /// Digits, Latin letters or a plus sign: 1+2+N, AI天眼.
+    /// Digits or Latin letters, or what the net is joined to: 1+2+N, AI天眼, 互联网+监管.
     pub coded: bool,
     /// Begins with a number and a classifier: 三个导向, 四个一律.
     pub counted: bool,
@@ -114,7 +125,7 @@ impl Shape {
             && !text.starts_with("一个");
         Shape {
             chars,
-            coded: latin && letters,
+            coded: latin && letters || ["互联网+", "人工智能+"].iter().any(|lead| text.starts_with(lead)),
             counted,
             numbered,
             parallel: parallel(text),

@@ -1,6 +1,6 @@
 //! Names in 《》: documents, and programmes and exhibitions by their head; books, films, songs and newspapers are none.
 
-use super::tables::{AFTER, PAPERS, TITLE, WORK};
+use super::tables::{AFTER, EDITION, INNER, PAPERS, TITLE, WORK};
 use super::view::{View, is_word_char};
 use crate::document::PairKind;
 use crate::extract::InitiativeDraft;
@@ -61,6 +61,9 @@ const AFTER_PAPERS: [&str; 23] = [
     "政策",
     "战略",
 ];
+
+/// Before 《》: a broadcast programme that runs on.
+const PROGRAMMES: [&str; 7] = ["文化节目", "政论节目", "谈话节目", "访谈节目", "新闻节目", "专题节目", "栏目"];
 
 /// Endings of works whatever stands around them.
 const BOOKS: [&str; 8] = ["志", "史", "传", "全集", "文集", "记", "之歌", "进行曲"];
@@ -126,6 +129,9 @@ pub(super) fn find(view: &View<'_>) -> Titles {
         };
         match verdict {
             Verdict::Paper => titles.drafts.push(draft(outer.end, None, InitiativeKind::Document, "title.document")),
+            Verdict::Show(head, kind) if head.len() == 0 => {
+                titles.drafts.push(draft(outer.end, None, *kind, "title.head-after"));
+            }
             Verdict::Show(head, kind) => titles.drafts.push(draft(head.end, Some(*head), *kind, "title.head-after")),
             Verdict::Unknown => match known.get(inner.of(view.s)).filter(|_| inner.of(view.s).chars().count() >= 4) {
                 Some(true) => titles.drafts.push(draft(outer.end, None, InitiativeKind::Event, "title.again")),
@@ -158,6 +164,17 @@ fn judge(view: &View<'_>, outer: CleanRange, inner: CleanRange) -> Verdict {
     }
     if let Some(show) = show(view, outer.end) {
         return show;
+    }
+    // 《2025年春节联欢晚会》, 节目《…》: an evening or a programme told by itself.
+    let year = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.as_bytes().get(..4).is_some_and(|y| y.iter().all(u8::is_ascii_digit));
+    let event = || {
+        view.head_ending(inner.end, inner.start, EDITION | INNER).is_some_and(|h| h.head.kind == InitiativeKind::Event)
+    };
+    let aired =
+        ["今晚播出", "今晚在", "今晚央视", "今起播出", "将于今晚", "今晚开播"].iter().any(|w| after.starts_with(w));
+    if aired || year && event() || PROGRAMMES.iter().any(|p| before.ends_with(p)) {
+        return Verdict::Show(CleanRange::new(outer.end, outer.end), InitiativeKind::Event);
     }
     // 《…》第三季 is a programme, 《…》第十二条 a law.
     let part = if after.starts_with('第') {

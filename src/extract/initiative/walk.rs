@@ -1,12 +1,16 @@
 //! The way left from a head to the beginning of its name: what may stand inside, what ends it, what makes it proper.
 
-use super::tables::{BARE, EDITION, GENERIC, LAUNCH, SCOPE, STOP, STRONG, Tables};
+use super::tables::{BARE, EDITION, GENERIC, LAUNCH, SCOPE, STOP, STRONG, Tables, Uses};
 use super::view::{Hit, View};
 use crate::fact::InitiativeKind;
 use crate::segment::Token;
+use crate::span::CleanRange;
 
 /// Longest unquoted name, in characters.
 pub(super) const LONGEST_NAME: usize = 48;
+
+/// Least length in bytes of what stands left of 和 in a name: two words.
+const LEAST_JOINT: usize = 4 * "字".len();
 
 /// How far left a name reaches, and what was met on the way.
 #[derive(Debug, Default)]
@@ -35,12 +39,19 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
     {
         walk.start = token.range.start;
         walk.content = true;
+        // 中国国际旅游交易会 may be one word of jieba's.
+        let glued = CleanRange::new(token.range.start, hit.range.start).of(view.s);
+        if event && tables.starts_with(glued, SCOPE).is_some_and(|scope| scope.len() < glued.len()) {
+            (walk.proper, walk.more) = (true, true);
+        }
     }
     // A long head tells enough: 教育提质扩优工程.
     walk.content |= hit.range.of(view.s).chars().count() >= 5;
     // What lies left of a link, of quotes or of a verb counts only when an edition, a year or a scope word opens it.
     let mut pending = false;
     let mut anniversary = false;
+    // 开展甲和乙行动: where 和 stands, when the name may go on left of it.
+    let mut joint: Option<usize> = None;
     let mut i = first;
     while i > 0 {
         i -= 1;
@@ -73,11 +84,36 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         if matches!(word, "“" | "「" | "《") || (matches!(word, "—" | "－" | "–") && !event) {
             break;
         }
-        if matches!(word, "和" | "与" | "及" | "暨" | "、") && event {
-            if word != "暨" && view.head_ending(at, 0, EDITION | BARE).is_some_and(|h| h.head.kind == hit.head.kind) {
+        // 日暨: jieba joins them.
+        if (matches!(word, "和" | "与" | "及" | "、") || word.ends_with('暨')) && event {
+            if !word.ends_with('暨')
+                && view.head_ending(at, 0, EDITION | BARE).is_some_and(|h| h.head.kind == hit.head.kind)
+            {
                 break;
             }
             pending = true;
+            continue;
+        }
+        if matches!(word, "和" | "与" | "及")
+            && hit.head.kind == InitiativeKind::Campaign
+            && joint.is_none()
+            && walk.start == token.range.end
+            && view.head_ending(at, 0, Uses::MAX).is_none()
+        {
+            joint = Some(at);
+            continue;
+        }
+        if let Some(end) = joint {
+            if tables.is(word, STRONG | LAUNCH) {
+                let named = end - token.range.end >= LEAST_JOINT && token.range.end < end;
+                if named && opens_joint(word) {
+                    (walk.start, walk.launched) = (token.range.end, true);
+                }
+                break;
+            }
+            if stops(view, token, word) || !matches!(token.tag, "n" | "vn" | "v" | "b" | "a" | "j" | "nz" | "l" | "i") {
+                break;
+            }
             continue;
         }
         if word == "周年" && event {
@@ -131,8 +167,8 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             }
             continue;
         }
-        let scope = event && tables.is(word, SCOPE);
         let platform = hit.head.kind == InitiativeKind::Platform;
+        let scope = event && tables.is(word, SCOPE) || platform && matches!(word, "全国" | "国家");
         let opens = scope
             || ((event || platform) && is_place(token, word) && !tables.is(word, GENERIC))
             || (token.tag == "eng" && !word.contains(|c: char| c.is_ascii_digit()))
@@ -159,6 +195,14 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
                 }
             }
             break;
+        }
+        // 第二十三届环青海湖…, 跨喜马拉雅…: what it goes around or over.
+        if matches!(word, "环" | "跨" | "届环" | "届跨") && event && walk.proper && walk.start == token.range.end
+        {
+            walk.start = token.range.end - "环".len();
+            if word.len() == "环".len() {
+                continue;
+            }
         }
         // A verb before a place governs the event: 搭载…, 迎战….
         if event && walk.proper && !pending && token.tag == "v" {
@@ -213,8 +257,17 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
         if !pending {
             walk.start = at;
         }
+        // 建设全国…平台: the scope opens the name.
+        if scope && platform {
+            break;
+        }
     }
     Some(walk)
+}
+
+/// A verb that governs a name with 和 inside: what 加强, 完善 govern are works of their own.
+fn opens_joint(word: &str) -> bool {
+    ["推进", "开展", "实施", "部署", "启动", "打响"].iter().any(|v| word.ends_with(v))
 }
 
 /// A verb of undertaking, alone or at the end of a longer word: 深入开展.
@@ -245,7 +298,18 @@ pub(super) fn is_place(token: &Token, word: &str) -> bool {
 fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
     let season = matches!(
         word,
-        "冬季" | "夏季" | "春季" | "秋季" | "暑期" | "寒假" | "春节" | "汛期" | "百日" | "岁末年初" | "今冬明春"
+        "冬季"
+            | "夏季"
+            | "春季"
+            | "秋季"
+            | "暑期"
+            | "寒假"
+            | "春节"
+            | "汛期"
+            | "百日"
+            | "岁末年初"
+            | "今冬明春"
+            | "元首"
     );
     let function = !season
         && matches!(
@@ -258,7 +322,7 @@ fn stops(view: &View<'_>, token: &Token, word: &str) -> bool {
 /// 首届, 第十五届, 2024年度.
 pub(super) fn edition(word: &str) -> bool {
     matches!(word, "首届" | "首期" | "第一届" | "第二届" | "第三届" | "第四届" | "第五届")
-        || word == "新一轮"
+        || matches!(word, "新一轮" | "首次")
         || (word.starts_with('第') && word.ends_with(['届', '次', '轮', '期', '批']))
 }
 
@@ -280,6 +344,10 @@ fn year(view: &View<'_>, tokens: &[Token], i: usize) -> Option<usize> {
     let four =
         |w: &str| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
     if four(word) {
+        return Some(token.range.start);
+    }
+    // 2025AI…大会.
+    if word.len() > 4 && word.get(..4).is_some_and(four) && word.bytes().skip(4).all(|b| b.is_ascii_alphabetic()) {
         return Some(token.range.start);
     }
     if matches!(word, "年" | "年度") {

@@ -135,10 +135,23 @@ pub(super) fn meeting(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit
     // 四次会议 may be one word of jieba's.
     let glued = CleanRange::new(start, hit.range.start).of(view.s);
     let (mut numbered, mut body) = (!glued.is_empty() && ordinal(glued), false);
+    if hit.range.of(view.s) == "中全会" {
+        return plenum(view, hit.range);
+    }
     for (i, token) in tokens.iter().enumerate().take(first).rev() {
         let word = view.word(token);
         if hit.range.end - token.range.start > LONGEST {
             break;
+        }
+        if token.range.start >= start {
+            continue;
+        }
+        // 上海合作组织, 二十国集团: jieba cuts some scope words.
+        let wide = view.before(token.range.end, 6);
+        if let Some(scope) = view.tables.ends_with(wide, SCOPE).filter(|s| s.len() > word.len()) {
+            start = token.range.end - scope.len();
+            body |= numbered;
+            continue;
         }
         let session = ordinal(word) || (matches!(word, "次" | "届") && i > 0);
         if session {
@@ -164,6 +177,20 @@ pub(super) fn meeting(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit
         start -= "中央全面".len();
     }
     Some(CleanRange::new(start, hit.range.end))
+}
+
+/// 党的二十届四中全会: a plenum with the number of its committee; `head` is 中全会.
+fn plenum(view: &View<'_>, head: CleanRange) -> Option<CleanRange> {
+    let digit = |c: char| "一二三四五六七八九十".contains(c);
+    let before = view.before(head.start, 12);
+    let committee = before.strip_suffix(digit)?.strip_suffix('届')?;
+    let number = committee.trim_end_matches(digit);
+    if number.len() == committee.len() {
+        return None;
+    }
+    let number = number.strip_suffix('第').unwrap_or(number);
+    let party = ["党的", "中共", "中国共产党"].iter().find_map(|p| number.strip_suffix(p)).unwrap_or(number);
+    Some(CleanRange::new(head.start - before.len() + party.len(), head.end))
 }
 
 /// 第三次, 十四届, 三次.

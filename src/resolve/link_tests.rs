@@ -1,0 +1,51 @@
+//! Who figures are told by, over whole texts of our own.
+
+use crate::Extractor;
+
+/// Each figure with the full name of its body, `-` where nothing is linked.
+fn owners(text: &str) -> Vec<(String, String)> {
+    let article = Extractor::new().extract(text);
+    let name = |i: Option<usize>| i.and_then(|i| article.agencies.get(i)).map_or("-".to_owned(), |a| a.name.clone());
+    article.indicators.iter().map(|f| (f.text.clone(), name(f.agency))).collect()
+}
+
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let found = owners(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn each_item_of_a_list_has_its_own_body() {
+    check("收盘时，高通下跌1.5%、英特尔上涨2.5%。", &[("1.5%", "高通"), ("2.5%", "英特尔")]);
+    // Bodies named together share what follows.
+    check("高通、英特尔上涨2.5%。", &[("2.5%", "高通")]);
+}
+
+#[test]
+fn an_officer_speaks_for_the_body() {
+    let text = "烟台市水利局局长王建国接受采访。\n王建国介绍，今年改造水库12座。";
+    check(text, &[("12座", "烟台市水利局")]);
+    check("烟台市水利局副局长\n王建国：今年我们改造水库12座。", &[("12座", "烟台市水利局")]);
+    // Nobody told whom he works for.
+    check("烟台市水利局开会。\n王建国介绍，今年改造水库12座。", &[("12座", "-")]);
+}
+
+#[test]
+fn items_go_on_with_the_topic_before_them() {
+    let text = "烟台市水利局召开会议。\n一是查隐患。共走访村庄80个。\n二是抓整改。已修复堤防6处。";
+    check(text, &[("80个", "烟台市水利局"), ("6处", "烟台市水利局")]);
+    check("烟台市水利局召开会议。\n小麦丰收。共走访村庄80个。", &[("80个", "-")]);
+}
+
+#[test]
+fn bodies_that_are_counted_do_not_act() {
+    check("烟台市水利局召开座谈会。山东大学、青岛大学等6所高校参加。", &[("6所", "烟台市水利局")]);
+    check("教育部等7部门联合发文。", &[("7", "教育部")]);
+}
+
+#[test]
+fn a_heading_is_told_by_nobody() {
+    let text = "财政部印发《水利资金管理办法》。办法提出，支持水库12座。\n全国期货成交量增长5%\n天气晴好。";
+    check(text, &[("12座", "财政部"), ("5%", "-")]);
+}
