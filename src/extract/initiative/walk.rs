@@ -179,7 +179,9 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             walk.start = at;
             break;
         }
-        if !scope && stops(view, token, word) {
+        // 第三届…广播电视…论坛: jieba takes some trades for bodies.
+        let trade = token.tag == "nt" && event && !tables.is(word, STOP) && edition_left(view, tokens, i);
+        if !scope && !trade && stops(view, token, word) {
             // 第四次全国经济普查: a scope word is inside when an edition opens the name.
             let inside = tables.is(word, SCOPE) && opened(view, tokens, i);
             if inside {
@@ -282,6 +284,23 @@ fn opened(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
     edition(word)
         || year(view, tokens, before).is_some()
         || (matches!(word, "届" | "次" | "轮") && ordinal(view, tokens, before))
+}
+
+/// Whether an edition opens the name further left, with nothing but what names hold between.
+fn edition_left(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
+    for j in (0..i).rev() {
+        let Some(token) = tokens.get(j) else { return false };
+        let word = view.word(token);
+        if edition(word) || word == "届" && ordinal(view, tokens, j) {
+            return true;
+        }
+        let inside = matches!(token.tag, "n" | "nz" | "ns" | "nt" | "vn" | "j" | "b" | "eng" | "a" | "l")
+            || matches!(word, "—" | "－" | "–" | "-" | "·");
+        if !inside || view.tables.is(word, STOP) {
+            return false;
+        }
+    }
+    false
 }
 
 /// The start of the pair that ends at `end`.
