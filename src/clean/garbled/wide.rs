@@ -12,7 +12,7 @@ const BEGINNINGS: &str = "浣涓鐨鍦鏄浜鍏鍚鍒鎴鍙鍥鎬鏈鏃鏂鍑鍔
 const START: usize = 32;
 
 pub(super) fn edits(input: &str) -> Vec<Edit> {
-    let seen = || input.chars().take(START).filter(|c| BEGINNINGS.contains(*c)).take(2).count() == 2;
+    let seen = || input.chars().take(START).any(|c| BEGINNINGS.contains(c));
     if !seen() && !SIGNS.iter().any(|sign| memchr::memmem::find(input.as_bytes(), sign.as_bytes()).is_some()) {
         return Vec::new();
     }
@@ -25,7 +25,7 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
     out
 }
 
-/// The edits for a line that starts at `from`, where it is certain: nearly all its bytes are UTF-8, and what they spell is
+/// The edits for a line that starts at `from`, where it is certain: two thirds of what it reads is UTF-8 and the rest broken, and what they spell is
 /// everyday Chinese.
 fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
     let mut bytes: Vec<u8> = Vec::with_capacity(line.len());
@@ -90,7 +90,7 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
             begin = next;
         }
     }
-    (good >= 2 && bad * 6 <= good && everyday * 5 >= han * 4 && han >= 1).then_some(out)
+    (good >= 2 && bad * 2 <= good && everyday * 5 >= han * 4 && han >= 1).then_some(out)
 }
 
 /// The code of a private-use character, as code page 936 has them.
