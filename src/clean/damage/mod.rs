@@ -127,18 +127,25 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
     })
 }
 
-/// By how much the words alone must prefer a reading that is a guess, as a logarithm.
-const LEAD: f32 = 2.0;
-/// The same where pairs vanished.
-const VANISHED_LEAD: f32 = 4.5;
-/// The doubt that is borne where they do.
+/// The doubt that is borne where the words alone see a wide lead, and that lead, as a logarithm; less of it where a last byte
+/// is lost, since all that could have stood there was looked at.
 const BORNE: f32 = 0.6;
-/// The mean likelihood below which a reading hardly makes sense: pairs may have vanished where none was found.
-const UNLIKELY: f32 = -5.5;
-/// The same where some were found.
-const VANISHED_UNLIKELY: f32 = -6.0;
-/// What a vanished pair costs there more.
+const LEAD: f32 = 4.5;
+const LOST_LEAD: f32 = 2.5;
+/// What a vanished pair costs the words more.
 const VANISHED_WORDS: f32 = 1.5;
+
+/// The doubt that is borne, by what kind of guess a reading is: from there on about one in ten was wrong of spots made by breaking
+/// real text.
+fn certain(reading: &Reading, cut: bool) -> f32 {
+    match () {
+        () if cut && reading.lost => 0.02,
+        () if cut => 0.2,
+        () if reading.vanished > 1 => 0.06,
+        () if reading.vanished > 0 || reading.lost => 0.15,
+        () => 0.1,
+    }
+}
 
 /// One way to read a spot, with what the text behind it says.
 struct Judged {
@@ -148,14 +155,6 @@ struct Judged {
     /// The spot and what follows, as far as any reading reaches.
     text: String,
     reading: Reading,
-}
-
-impl Judged {
-    /// How likely the characters of the spot follow one another, behind what stands before it: the mean of the logarithms.
-    fn likelihood(&self, before: &Trail) -> f32 {
-        let count = u16::try_from(self.reading.text.chars().count()).unwrap_or(u16::MAX);
-        (self.reading.trail.neighbours() - before.neighbours()) / f32::from(count.max(1))
-    }
 }
 
 struct Spot<'a> {
@@ -201,32 +200,22 @@ impl Spot<'_> {
         let score = best.score;
         let sum: f32 = judged.iter().filter(|j| j.text != best.text).map(|j| (j.score - score).exp()).sum();
         let doubt = sum / (1.0 + sum);
-        // The same by the words alone: where they see a clear lead too, more doubt is borne.
+        let cut = matches!(head, Head::Cut { .. });
+        // The words alone see no more than the score does, but where their lead is wide, more doubt is borne.
         let by_words = |j: &Judged| j.words + j.reading.cost - VANISHED_WORDS * f32::from(j.reading.vanished);
         let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
-        let lead = by_words(best) - other;
-        let cut = matches!(head, Head::Cut { .. });
-        let likelihood = best.likelihood(&trail);
-        let certain = match () {
-            () if cut => 0.2,
-            () if best.reading.lost => 0.1,
-            () if best.reading.vanished > 0 && likelihood < VANISHED_UNLIKELY => 0.03,
-            () if best.reading.vanished > 0 => 0.2,
-            () if likelihood < UNLIKELY => 0.2,
-            () => 0.35,
-        };
-        let sure = doubt <= certain * strictness.doubt();
-        // What vanished may be more than was found, so that words that fit prove less there.
-        let clear = match () {
-            () if best.reading.lost || cut => LEAD,
-            () if best.reading.vanished > 0 => VANISHED_LEAD,
-            () => LEAD / 2.0,
-        };
-        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
+        let clear = if best.reading.lost { LOST_LEAD } else { LEAD } * strictness.lead();
+        let wide = strictness != Strictness::Strict && doubt <= BORNE && by_words(best) - other >= clear;
+        let hopeless = cut && best.reading.lost;
+        if doubt > certain(&best.reading, cut) * strictness.doubt() && (!wide || hopeless) {
             return None;
         }
         let best = &best.reading;
-        if strictness != Strictness::Bold && self.page.is_unsure_of(&best.text) {
+        let mut text = best.text.clone();
+        if best.narrowed && self.page.has_no_marks() {
+            // One sign of the spot itself was made ASCII, so the others were.
+            text = text.chars().map(page::narrowed).collect();
+        } else if strictness != Strictness::Bold && self.page.is_unsure_of(&text) {
             return None;
         }
         if cut {
@@ -236,7 +225,7 @@ impl Spot<'_> {
                 return None;
             }
         }
-        Some(Edit { start: self.at, end: best.at, text: best.text.clone(), reason: Reason::Damage })
+        Some(Edit { start: self.at, end: best.at, text, reason: Reason::Damage })
     }
 
     fn begin(&self, head: &Head, trail: &Trail, open: Option<char>) -> Vec<Reading> {
