@@ -10,7 +10,7 @@ mod words;
 
 use super::edit::Edit;
 use super::skim::find;
-use super::{Reason, Strictness, fold, gbk, pinyin};
+use super::{Reason, Strictness, fold, gbk, gloss::is_han, pinyin};
 use page::Page;
 use search::{Budget, Reading};
 use words::Trail;
@@ -23,9 +23,9 @@ const LOOK: usize = 200;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
-/// `?` or U+FFFD.
+/// `?` or U+FFFD, or an exclamation mark of either width.
 fn is_mark(a: u8, b: u8, c: u8) -> bool {
-    (a == b'?') | (a == 0xEF) & (b == 0xBF) & (c == 0xBD)
+    (a == b'?') | (a == b'!') | (a == 0xEF) & ((b == 0xBF) & (c == 0xBD) | (b == 0xBC) & (c == 0x81))
 }
 
 /// Broken spots of a text: the repairs, and how many spots were left.
@@ -38,7 +38,7 @@ pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> 
     let bytes = input.as_bytes();
     let mut next = 0;
     while let Some(at) = find(bytes, next, is_mark) {
-        next = at + if bytes.get(at) == Some(&b'?') { 1 } else { 3 };
+        next = at + if matches!(bytes.get(at), Some(b'?' | b'!')) { 1 } else { 3 };
         if at < from {
             continue;
         }
@@ -63,11 +63,17 @@ enum Head {
     Gloss { glossed: Vec<(u8, char)>, end: usize },
     /// `?，`: a mark whose bytes were found at the wrong place.
     Cut { code: gbk::Code, end: usize },
+    /// `！睗` for 。” and the first half of 濟, where the byte before the mark left nothing: a full stop and a closing mark have the
+    /// bytes of `！` between them.
+    Silent { close: char, pending: u8, end: usize },
 }
 
 impl Head {
     fn at(input: &str, glosses: &[Edit], repairs: &[Edit], at: usize, after: usize) -> Option<Head> {
         let rest = input.get(after..)?;
+        if input.get(at..)?.starts_with(['!', '！']) {
+            return Head::silent(rest, after);
+        }
         let open = usize::from(rest.starts_with('('));
         if let Some(syllable) = pinyin::closed(input, after + open).filter(|s| s.toned && !s.spaced) {
             let before = back(input, glosses, repairs, at).next()?;
@@ -98,6 +104,14 @@ impl Head {
             return None;
         }
         Some(Head::Cut { code: gbk::encode(full)?, end })
+    }
+
+    /// An exclamation mark with a character behind it that hardly any text has there.
+    fn silent(rest: &str, after: usize) -> Option<Head> {
+        let c = rest.chars().next().filter(|c| is_han(*c) && !gbk::is_everyday(fold::simplified(*c)))?;
+        let (first, pending) = gbk::encode(c)?;
+        let close = gbk::decode(0xA1, first).filter(|close| search::is_closing(*close))?;
+        Some(Head::Silent { close, pending, end: after + c.len_utf8() })
     }
 }
 
@@ -179,6 +193,9 @@ impl Spot<'_> {
                 open = None;
             }
         }
+        if matches!(head, Head::Silent { close, .. } if open != Some(*close)) {
+            return None;
+        }
         let mut trail = Trail::new();
         before.iter().rev().for_each(|c| trail.push(*c));
         if !budget.spend(HEAD) {
@@ -200,7 +217,7 @@ impl Spot<'_> {
         let score = best.score;
         let sum: f32 = judged.iter().filter(|j| j.text != best.text).map(|j| (j.score - score).exp()).sum();
         let doubt = sum / (1.0 + sum);
-        let cut = matches!(head, Head::Cut { .. });
+        let cut = !matches!(head, Head::Gloss { .. });
         // The words alone see no more than the score does, but where their lead is wide, more doubt is borne.
         let by_words = |j: &Judged| j.words + j.reading.cost - VANISHED_WORDS * f32::from(j.reading.vanished);
         let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
@@ -238,6 +255,12 @@ impl Spot<'_> {
                 .filter_map(|lead| {
                     Reading::begin(trail, *end, code.1, 0.0, open).with(gbk::decode(lead, code.0)?, self.page)
                 })
+                .collect(),
+            Head::Silent { close, pending, end } => Reading::begin(trail, *end, *pending, 0.0, open)
+                .with('。', self.page)
+                .and_then(|r| r.with(*close, self.page))
+                .map(Reading::settled)
+                .into_iter()
                 .collect(),
         }
     }
@@ -278,6 +301,26 @@ mod tests {
         check("每日?qǐng)?bào)社開(kāi)會(huì)", "每日報社開會");
         check("申請入?yún)^(qū)", "申請入區");
         check("頭版新聞?dòng)浾?張明", "頭版新聞記者 張明");
+    }
+
+    #[test]
+    fn cut_marks_are_repaired() {
+        check("濱?，F(xiàn)代物流園", "濱海現代物流園");
+        check("十分?！按蟊姟睗M意，", "十分。“大眾”滿意，");
+        // The byte before the mark, and the one before a bracket, left nothing.
+        check("他說：“明天開會!睗(jì)南的同事也來辦(bàn)事，", "他說：“明天開會。”濟南的同事也來辦事，");
+        check("他說：“不要回頭！盩CL的職員聽(tīng)了，", "他說：“不要回頭。”TCL的職員聽了，");
+        for text in ["他說：“真好！”濟南人聽了", "太好了！睗同學", "不要回頭！盩CL的職員聽了，"]
+        {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_sign_in_the_spot_tells_how_the_page_writes_marks() {
+        // `<` can only be a full-width sign that became ASCII, and so did the comma.
+        check("因?yàn)橄掠辏瑢<覍W(xué)者都來了", "因為下雨,專家學者都來了");
+        check("因?yàn)橄掠辏瑢＜覍W(xué)者都來了", "因為下雨，專家學者都來了");
     }
 
     #[test]

@@ -66,6 +66,15 @@ impl Reading {
         }
     }
 
+    /// The same in step where the byte that is pending is an ASCII character of its own.
+    pub(super) fn settled(mut self) -> Self {
+        if let Some(byte @ 0..0x80) = self.pending {
+            self.push(char::from(byte));
+            self.pending = None;
+        }
+        self
+    }
+
     pub(super) fn score(&self) -> f32 {
         self.trail.score() + self.cost
     }
@@ -130,8 +139,7 @@ impl Budget {
 
 /// Every way found to go on from `beginnings` until in step again.
 pub(super) fn search(input: &str, page: &Page, beginnings: Vec<Reading>, budget: &mut Budget) -> Vec<Reading> {
-    let mut finished: Vec<Reading> = Vec::new();
-    let mut states = beginnings;
+    let (mut states, mut finished): (Vec<_>, Vec<_>) = beginnings.into_iter().partition(|r| r.pending.is_some());
     let mut more = LONGEST;
     while more > 0 && !states.is_empty() {
         keep_best(&mut states, BEAM);
@@ -355,6 +363,11 @@ fn tokens(input: &str, at: usize) -> impl Iterator<Item = Token> {
                     Some(syllable) => Some(Token::Gloss(syllable)),
                     None => Some(Token::Bare(after)),
                 };
+            }
+            // Where the byte before a bracket left nothing.
+            '(' => {
+                let gloss = pinyin::closed(input, after).filter(|s| s.toned && !s.spaced);
+                (first, second) = (gloss.map(Token::Gloss), Some(Token::Sign((0xA3, 0xA8), after)));
             }
             '€' => first = Some(Token::Letter(0x80, after)),
             '!'..='~' => {

@@ -59,7 +59,8 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
             _ => 0,
         };
         let read = bytes.get(i..i + length).and_then(|b| std::str::from_utf8(b).ok()).and_then(|t| t.chars().next());
-        match read {
+        // Of two bytes Chinese text has only signs of Latin-1.
+        match read.filter(|c| length != 2 || ('\u{A0}'..='\u{FF}').contains(c)) {
             Some(c) => {
                 text.push(c);
                 if length > 1 {
