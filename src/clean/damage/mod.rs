@@ -23,6 +23,9 @@ const LOOK: usize = 200;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
+/// What judging one reading takes of it.
+const JUDGED: usize = 4;
+
 /// `?` or U+FFFD, or an exclamation mark of either width.
 fn is_mark(a: u8, b: u8, c: u8) -> bool {
     (a == b'?') | (a == b'!') | (a == 0xEF) & ((b == 0xBF) & (c == 0xBD) | (b == 0xBC) & (c == 0x81))
@@ -184,9 +187,9 @@ impl Spot<'_> {
     fn read(&self, head: &Head, strictness: Strictness, budget: &mut Budget) -> Option<Edit> {
         let before: Vec<char> =
             back(self.input, self.glosses, self.repairs, self.at).take(LEFT).take_while(|c| *c != '\n').collect();
-        let line = self.input.get(..self.at).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let line = self.input.get(..self.at).unwrap_or("").chars().rev().take(LOOK).take_while(|c| *c != '\n');
         let mut open = None;
-        for c in line.chars().rev().take(LOOK).collect::<Vec<_>>().into_iter().rev() {
+        for c in line.collect::<Vec<_>>().into_iter().rev() {
             if let Some(close) = search::closing(c) {
                 open = Some(close);
             } else if open == Some(c) || (open == Some('）') && c == ')') {
@@ -203,6 +206,9 @@ impl Spot<'_> {
         }
         let readings = search::search(self.input, self.page, self.begin(head, &trail, open), budget);
         let horizon = readings.iter().map(|r| r.at).max()?;
+        if !budget.spend(readings.len() * JUDGED) {
+            return None;
+        }
         let mut judged: Vec<Judged> = readings
             .into_iter()
             .map(|r| {
@@ -307,6 +313,7 @@ mod tests {
     fn cut_marks_are_repaired() {
         check("濱?，F(xiàn)代物流園", "濱海現代物流園");
         check("十分?！按蟊姟睗M意，", "十分。“大眾”滿意，");
+        check("“目前情況正?！！蓖ń瓍^(qū)區(qū)長(zhǎng)說(shuō)", "“目前情況正常。”通江區區長說");
         // The byte before the mark, and the one before a bracket, left nothing.
         check("他說：“明天開會!睗(jì)南的同事也來辦(bàn)事，", "他說：“明天開會。”濟南的同事也來辦事，");
         check("他說：“不要回頭！盩CL的職員聽(tīng)了，", "他說：“不要回頭。”TCL的職員聽了，");

@@ -13,6 +13,8 @@ use vanish::Ending;
 
 /// States kept at each token.
 const BEAM: usize = 48;
+/// Readings kept of those that end at one place.
+const EACH: usize = 24;
 /// States from which vanished pairs are tried.
 const SEEKERS: usize = 8;
 /// Vanished pairs in one spot.
@@ -177,7 +179,7 @@ fn keep_best_of_each_end(readings: &mut Vec<Reading>) {
     readings.retain(|r| {
         count = if r.at == at { count + 1 } else { 1 };
         at = r.at;
-        count <= BEAM
+        count <= EACH
     });
 }
 
