@@ -245,10 +245,11 @@ proptest! {
 
     #[test]
     fn numbers_never_reach_over_an_empty_line(a in text(), b in text()) {
+        // What the one text tells of the page (its glosses) may change how the other is read, but not this.
         let both = format!("{a}\n\n{b}");
-        let mut parts = shift(quantity::read(&a).iter().map(|q| q.span), 0);
-        parts.extend(shift(quantity::read(&b).iter().map(|q| q.span), a.len() + 2));
-        prop_assert_eq!(quantity::read(&both).iter().map(|q| q.span).collect::<Vec<_>>(), parts);
+        for q in quantity::read(&both) {
+            prop_assert!(q.span.end <= a.len() || q.span.start >= a.len() + 2, "{:?} in {:?}", q, both);
+        }
     }
 
     #[test]
