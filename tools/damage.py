@@ -127,7 +127,7 @@ def clauses(text):
 
 def encodable(text):
     try:
-        return text.encode("gbk").decode("gbk") == text and "?" not in text and "\x80" not in text
+        return text.encode("gbk").decode("gbk") == text and not set("?&\x80") & set(text)
     except UnicodeEncodeError:
         return False
 

@@ -26,7 +26,7 @@ enum Command {
     /// Prints every number and quantity of each text
     Quantities(Reading),
     /// Prints each text with its damage repaired
-    Clean(Reading),
+    Clean(CleanArgs),
     /// Prints the page that lists every rule
     Rules,
 }
@@ -37,6 +37,15 @@ struct ExtractArgs {
     reading: Reading,
     #[command(flatten)]
     dictionaries: Dictionaries,
+}
+
+#[derive(Debug, Args)]
+struct CleanArgs {
+    #[command(flatten)]
+    reading: Reading,
+    /// How sure the repair of a broken spot must be
+    #[arg(long, value_enum, default_value_t = Strictness::Default)]
+    strictness: Strictness,
 }
 
 /// What is read, and how the answer is told.
@@ -110,6 +119,17 @@ pub enum Encoding {
     Utf16be,
 }
 
+/// How sure a repair must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Strictness {
+    /// Hardly a doubt; more spots stay broken
+    Strict,
+    /// As in the facts of an article
+    Default,
+    /// The best guess, more readily
+    Bold,
+}
+
 /// What the user asked for.
 #[derive(Debug)]
 pub struct Task {
@@ -123,7 +143,7 @@ pub enum Kind {
     Extract(Dictionaries),
     Explain(Dictionaries),
     Quantities,
-    Clean,
+    Clean(Strictness),
 }
 
 impl Cli {
@@ -133,7 +153,7 @@ impl Cli {
             Command::Extract(args) => Task { kind: Kind::Extract(args.dictionaries), reading: args.reading },
             Command::Explain(args) => Task { kind: Kind::Explain(args.dictionaries), reading: args.reading },
             Command::Quantities(reading) => Task { kind: Kind::Quantities, reading },
-            Command::Clean(reading) => Task { kind: Kind::Clean, reading },
+            Command::Clean(args) => Task { kind: Kind::Clean(args.strictness), reading: args.reading },
             Command::Rules => return None,
         })
     }

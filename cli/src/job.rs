@@ -1,6 +1,6 @@
 //! One task over many articles.
 
-use crate::args::{Format, Kind, Reading, Task};
+use crate::args::{self, Format, Kind, Reading, Task};
 use crate::error::Error;
 use crate::input::{self, Input};
 use crate::view::{self, Style};
@@ -8,8 +8,9 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tiyao::clean::{Cleaner, Strictness};
 use tiyao::output::{ArticleRecord, CleanRecord, ExplanationRecord, QuantitiesRecord};
-use tiyao::{Extractor, clean, quantity};
+use tiyao::{Extractor, quantity};
 
 /// What is done to each article, with all that is loaded for it.
 pub struct Job {
@@ -24,7 +25,7 @@ enum Work {
     Extract(Extractor),
     Explain(Extractor),
     Quantities,
-    Clean,
+    Clean(Cleaner),
 }
 
 impl Job {
@@ -46,7 +47,11 @@ impl Job {
                 if matches!(task.kind, Kind::Explain(_)) { Work::Explain(extractor) } else { Work::Extract(extractor) }
             }
             Kind::Quantities => Work::Quantities,
-            Kind::Clean => Work::Clean,
+            Kind::Clean(strictness) => Work::Clean(Cleaner::new().strictness(match strictness {
+                args::Strictness::Strict => Strictness::Strict,
+                args::Strictness::Default => Strictness::Default,
+                args::Strictness::Bold => Strictness::Bold,
+            })),
         };
         let format = task.reading.format.unwrap_or(if terminal { Format::Text } else { Format::Jsonl });
         Ok(Job { work, format, style: Style::of(terminal), first: Cell::new(true) })
@@ -79,9 +84,11 @@ impl Job {
             (Work::Quantities, Format::Text) => {
                 self.separated(out, first, &view::quantities(&input.id, text, &quantity::read(text), self.style))
             }
-            (Work::Clean, Format::Jsonl) => line(out, &CleanRecord::new(&input.id, text, &clean::clean(text))),
-            (Work::Clean, Format::Text) => {
-                let clean = clean::clean(text);
+            (Work::Clean(cleaner), Format::Jsonl) => {
+                line(out, &CleanRecord::new(&input.id, text, &cleaner.clean(text)))
+            }
+            (Work::Clean(cleaner), Format::Text) => {
+                let clean = cleaner.clean(text);
                 self.first.set(clean.text().is_empty() || clean.text().ends_with('\n'));
                 self.separated(out, first, clean.text())
             }

@@ -144,6 +144,17 @@ fn quantities_and_clean_have_their_own_shapes() {
 }
 
 #[test]
+fn clean_can_be_strict_or_bold() {
+    let folder = Folder::new("strictness");
+    // The last byte is lost: 記事, 記述 …
+    let file = folder.file("a.txt", "頭版新聞?dòng)浭?張明開(kāi)會");
+    for (strictness, repaired, left) in [("strict", 0, 1), ("bold", 1, 0)] {
+        let clean = &lines(&run(&["clean", "--strictness", strictness, &file]))[0]["cleaning"];
+        assert_eq!((clean["spots_repaired"].as_u64(), clean["spots_left"].as_u64()), (Some(repaired), Some(left)));
+    }
+}
+
+#[test]
 fn the_view_for_people_shows_who_what_and_how_much() {
     let folder = Folder::new("view");
     let file = folder.file("a.txt", TEXT);

@@ -31,8 +31,8 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let removable = |g: &Gloss| g.fits && g.traditional && g.syllable.toned;
-    let table = glosses.iter().any(|g| removable(g) && gbk::is_everyday(fold::simplified(g.c)))
-        && !explains(input, glosses.iter().filter(|g| removable(g)));
+    let table = glosses.iter().any(|g| removable(g) && (g.c.is_ascii() || gbk::is_everyday(fold::simplified(g.c))))
+        && !explains(input, glosses.iter().filter(|g| removable(g) && !g.c.is_ascii()));
     let fitting = glosses.iter().filter(|g| g.fits).count();
     let plain = glosses.iter().filter(|g| g.fits && !(g.traditional && g.syllable.toned)).count();
     let everywhere = plain >= MANY && fitting * 5 >= glosses.len() * 4;
@@ -68,12 +68,35 @@ fn scan(input: &str) -> Vec<Gloss> {
     let mut from = 0;
     while let Some(open) = find(bytes, from, opens) {
         from = open + if bytes.get(open) == Some(&b'(') { 1 } else { 3 };
-        let Some(c) = input.get(..open).and_then(|t| t.chars().next_back()).filter(|c| is_han(*c)) else { continue };
+        let mut before = input.get(..open).unwrap_or("").chars().rev();
+        let Some(c) = before.next().filter(|c| is_han(*c) || matches!(c, '@'..='~')) else { continue };
         let Some(syllable) = pinyin::closed(input, from) else { continue };
+        if c.is_ascii() {
+            let first = before.next().filter(|first| straddles(*first, c, &syllable));
+            // A mark behind a broken byte may be the head of a broken spot.
+            let mut broken =
+                || matches!(first, Some('，' | '。' | '！' | '？')) && before.next().is_some_and(is_broken);
+            if syllable.toned && first.is_some() && !broken() {
+                out.push(Gloss { at: open - 1, c, fits: true, traditional: true, syllable });
+            }
+            continue;
+        }
         let fits = pinyin::reads(c, &syllable);
         out.push(Gloss { at: open - c.len_utf8(), c, fits, traditional: fold::simplified(c) != c, syllable });
     }
     out
+}
+
+fn is_broken(c: char) -> bool {
+    matches!(c, '?' | '\u{FFFD}')
+}
+
+/// Whether the second byte of a character and a letter are the code of a Traditional one that is read so: its gloss went in behind
+/// the letter, and nothing else broke (`，F(xiàn)` for ，F, since AC 46 is 現).
+fn straddles(first: char, letter: char, syllable: &Syllable) -> bool {
+    let code = gbk::encode(first).map(|(_, trail)| trail).filter(|trail| *trail >= 0x81).zip(u8::try_from(letter).ok());
+    let c = code.and_then(|(trail, letter)| gbk::decode(trail, letter));
+    c.is_some_and(|c| fold::simplified(c) != c && pinyin::reads(c, syllable))
 }
 
 /// Whether a character is a Chinese one.
@@ -97,6 +120,15 @@ mod tests {
         check("當（dāng）選", "當選");
         check("三億（ yì ）元，三億(Yì)元，三億(yi4)元，三億（ＹＩ４）元", "三億元，三億元，三億元，三億元");
         check("姓鄔(wū)的老師開(kāi)課", "姓鄔的老師開課");
+    }
+
+    #[test]
+    fn glosses_of_what_only_the_bytes_spell_go() {
+        // 革 ends with EF, and EF 4C is 風; the comma ends with AC, and AC 46 is 現.
+        check("推進改革L(fēng)PR，F(xiàn)BI也來了", "推進改革LPR，FBI也來了");
+        for text in ["推進改革L(fāng)PR", "推進A(fēng)", "推進改革L(feng)PR", "改革LP(fēng)R"] {
+            check(text, text);
+        }
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(super) fn fold(text: &str) -> Option<(String, OffsetMap)> {
 
 /// Whether three bytes can begin a space or a form to fold.
 fn may_change(a: u8, b: u8, c: u8) -> bool {
-    // all of U+2000 to U+2FFF but “”‘’—… and their neighbours
-    let general = (b != 0x80) | (c.wrapping_sub(0x90) > 0x17);
+    // all of U+2000 to U+2FFF but – to “”, with — and ‘’ between them, and …
+    let general = (b != 0x80) | (c.wrapping_sub(0x93) > 0x0C) & (c != 0xA6);
     // all of the forms but （），：；
     let form = (b != 0xBC) | (c != 0x8C) & (c & 0xFE != 0x88) & (c & 0xFE != 0x9A);
     (a == b' ')
@@ -136,6 +136,22 @@ impl Output<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::for_matching;
+
+    #[test]
+    fn forms_are_found_wherever_they_stand() {
+        for (text, want) in [
+            ("需要3\u{2010}5年或2\u{2011}3天，降到\u{2212}5度", "需要3-5年或2-3天，降到-5度"),
+            ("约翰\u{2022}史密斯与玛丽\u{2027}李", "约翰·史密斯与玛丽·李"),
+            ("⻄安⼈口Ａ组﹐共５％", "西安人口A组，共5%"),
+            ("\u{2F800}字", "丽字"),
+        ] {
+            assert_eq!(for_matching(text).text(), want);
+        }
+        // The finder passes over what is commonest in running text and folds nothing.
+        for text in ["——“甲”‘乙’……（丙），：；–", "①③½‰³㎡"] {
+            assert!(fold_is_none(text), "{text}");
+        }
+    }
 
     #[test]
     fn nothing_to_do_borrows() {

@@ -10,7 +10,7 @@ mod words;
 
 use super::edit::Edit;
 use super::skim::find;
-use super::{Reason, Strictness, fold, gbk, pinyin};
+use super::{Reason, Strictness, fold, gbk, gloss::is_han, pinyin};
 use page::Page;
 use search::{Budget, Reading};
 use words::Trail;
@@ -23,9 +23,12 @@ const LOOK: usize = 200;
 /// What the head of a spot and its judging take of the budget.
 const HEAD: usize = 250;
 
-/// `?` or U+FFFD.
+/// What judging one reading takes of it.
+const JUDGED: usize = 4;
+
+/// `?` or U+FFFD, or an exclamation mark of either width.
 fn is_mark(a: u8, b: u8, c: u8) -> bool {
-    (a == b'?') | (a == 0xEF) & (b == 0xBF) & (c == 0xBD)
+    (a == b'?') | (a == b'!') | (a == 0xEF) & ((b == 0xBF) & (c == 0xBD) | (b == 0xBC) & (c == 0x81))
 }
 
 /// Broken spots of a text: the repairs, and how many spots were left.
@@ -38,7 +41,7 @@ pub(super) fn repairs(input: &str, glosses: &[Edit], strictness: Strictness) -> 
     let bytes = input.as_bytes();
     let mut next = 0;
     while let Some(at) = find(bytes, next, is_mark) {
-        next = at + if bytes.get(at) == Some(&b'?') { 1 } else { 3 };
+        next = at + if matches!(bytes.get(at), Some(b'?' | b'!')) { 1 } else { 3 };
         if at < from {
             continue;
         }
@@ -63,11 +66,17 @@ enum Head {
     Gloss { glossed: Vec<(u8, char)>, end: usize },
     /// `?，`: a mark whose bytes were found at the wrong place.
     Cut { code: gbk::Code, end: usize },
+    /// `！睗` for 。” and the first half of 濟, where the byte before the mark left nothing: a full stop and a closing mark have the
+    /// bytes of `！` between them.
+    Silent { close: char, pending: u8, end: usize },
 }
 
 impl Head {
     fn at(input: &str, glosses: &[Edit], repairs: &[Edit], at: usize, after: usize) -> Option<Head> {
         let rest = input.get(after..)?;
+        if input.get(at..)?.starts_with(['!', '！']) {
+            return Head::silent(rest, after);
+        }
         let open = usize::from(rest.starts_with('('));
         if let Some(syllable) = pinyin::closed(input, after + open).filter(|s| s.toned && !s.spaced) {
             let before = back(input, glosses, repairs, at).next()?;
@@ -99,6 +108,14 @@ impl Head {
         }
         Some(Head::Cut { code: gbk::encode(full)?, end })
     }
+
+    /// An exclamation mark with a character behind it that hardly any text has there.
+    fn silent(rest: &str, after: usize) -> Option<Head> {
+        let c = rest.chars().next().filter(|c| is_han(*c) && !gbk::is_everyday(fold::simplified(*c)))?;
+        let (first, pending) = gbk::encode(c)?;
+        let close = gbk::decode(0xA1, first).filter(|close| search::is_closing(*close))?;
+        Some(Head::Silent { close, pending, end: after + c.len_utf8() })
+    }
 }
 
 /// The cleaned characters before an offset, backwards, as far as the line goes.
@@ -127,18 +144,25 @@ fn back<'a>(input: &'a str, glosses: &'a [Edit], repairs: &'a [Edit], at: usize)
     })
 }
 
-/// By how much the words alone must prefer a reading that is a guess, as a logarithm.
-const LEAD: f32 = 2.0;
-/// The same where pairs vanished.
-const VANISHED_LEAD: f32 = 4.5;
-/// The doubt that is borne where they do.
+/// The doubt that is borne where the words alone see a wide lead, and that lead, as a logarithm; less of it where a last byte
+/// is lost, since all that could have stood there was looked at.
 const BORNE: f32 = 0.6;
-/// The mean likelihood below which a reading hardly makes sense: pairs may have vanished where none was found.
-const UNLIKELY: f32 = -5.5;
-/// The same where some were found.
-const VANISHED_UNLIKELY: f32 = -6.0;
-/// What a vanished pair costs there more.
+const LEAD: f32 = 4.5;
+const LOST_LEAD: f32 = 2.5;
+/// What a vanished pair costs the words more.
 const VANISHED_WORDS: f32 = 1.5;
+
+/// The doubt that is borne, by what kind of guess a reading is: from there on about one in ten was wrong of spots made by breaking
+/// real text.
+fn certain(reading: &Reading, cut: bool) -> f32 {
+    match () {
+        () if cut && reading.lost => 0.02,
+        () if cut => 0.2,
+        () if reading.vanished > 1 => 0.06,
+        () if reading.vanished > 0 || reading.lost => 0.15,
+        () => 0.1,
+    }
+}
 
 /// One way to read a spot, with what the text behind it says.
 struct Judged {
@@ -148,14 +172,6 @@ struct Judged {
     /// The spot and what follows, as far as any reading reaches.
     text: String,
     reading: Reading,
-}
-
-impl Judged {
-    /// How likely the characters of the spot follow one another, behind what stands before it: the mean of the logarithms.
-    fn likelihood(&self, before: &Trail) -> f32 {
-        let count = u16::try_from(self.reading.text.chars().count()).unwrap_or(u16::MAX);
-        (self.reading.trail.neighbours() - before.neighbours()) / f32::from(count.max(1))
-    }
 }
 
 struct Spot<'a> {
@@ -171,14 +187,17 @@ impl Spot<'_> {
     fn read(&self, head: &Head, strictness: Strictness, budget: &mut Budget) -> Option<Edit> {
         let before: Vec<char> =
             back(self.input, self.glosses, self.repairs, self.at).take(LEFT).take_while(|c| *c != '\n').collect();
-        let line = self.input.get(..self.at).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let line = self.input.get(..self.at).unwrap_or("").chars().rev().take(LOOK).take_while(|c| *c != '\n');
         let mut open = None;
-        for c in line.chars().rev().take(LOOK).collect::<Vec<_>>().into_iter().rev() {
+        for c in line.collect::<Vec<_>>().into_iter().rev() {
             if let Some(close) = search::closing(c) {
                 open = Some(close);
             } else if open == Some(c) || (open == Some('）') && c == ')') {
                 open = None;
             }
+        }
+        if matches!(head, Head::Silent { close, .. } if open != Some(*close)) {
+            return None;
         }
         let mut trail = Trail::new();
         before.iter().rev().for_each(|c| trail.push(*c));
@@ -187,6 +206,9 @@ impl Spot<'_> {
         }
         let readings = search::search(self.input, self.page, self.begin(head, &trail, open), budget);
         let horizon = readings.iter().map(|r| r.at).max()?;
+        if !budget.spend(readings.len() * JUDGED) {
+            return None;
+        }
         let mut judged: Vec<Judged> = readings
             .into_iter()
             .map(|r| {
@@ -201,32 +223,22 @@ impl Spot<'_> {
         let score = best.score;
         let sum: f32 = judged.iter().filter(|j| j.text != best.text).map(|j| (j.score - score).exp()).sum();
         let doubt = sum / (1.0 + sum);
-        // The same by the words alone: where they see a clear lead too, more doubt is borne.
+        let cut = !matches!(head, Head::Gloss { .. });
+        // The words alone see no more than the score does, but where their lead is wide, more doubt is borne.
         let by_words = |j: &Judged| j.words + j.reading.cost - VANISHED_WORDS * f32::from(j.reading.vanished);
         let other = judged.iter().filter(|j| j.text != best.text).map(by_words).fold(f32::NEG_INFINITY, f32::max);
-        let lead = by_words(best) - other;
-        let cut = matches!(head, Head::Cut { .. });
-        let likelihood = best.likelihood(&trail);
-        let certain = match () {
-            () if cut => 0.2,
-            () if best.reading.lost => 0.1,
-            () if best.reading.vanished > 0 && likelihood < VANISHED_UNLIKELY => 0.03,
-            () if best.reading.vanished > 0 => 0.2,
-            () if likelihood < UNLIKELY => 0.2,
-            () => 0.35,
-        };
-        let sure = doubt <= certain * strictness.doubt();
-        // What vanished may be more than was found, so that words that fit prove less there.
-        let clear = match () {
-            () if best.reading.lost || cut => LEAD,
-            () if best.reading.vanished > 0 => VANISHED_LEAD,
-            () => LEAD / 2.0,
-        };
-        if !sure && (doubt > BORNE || strictness == Strictness::Strict || lead < clear * strictness.lead()) {
+        let clear = if best.reading.lost { LOST_LEAD } else { LEAD } * strictness.lead();
+        let wide = strictness != Strictness::Strict && doubt <= BORNE && by_words(best) - other >= clear;
+        let hopeless = cut && best.reading.lost;
+        if doubt > certain(&best.reading, cut) * strictness.doubt() && (!wide || hopeless) {
             return None;
         }
         let best = &best.reading;
-        if strictness != Strictness::Bold && self.page.is_unsure_of(&best.text) {
+        let mut text = best.text.clone();
+        if best.narrowed && self.page.has_no_marks() {
+            // One sign of the spot itself was made ASCII, so the others were.
+            text = text.chars().map(page::narrowed).collect();
+        } else if strictness != Strictness::Bold && self.page.is_unsure_of(&text) {
             return None;
         }
         if cut {
@@ -236,7 +248,7 @@ impl Spot<'_> {
                 return None;
             }
         }
-        Some(Edit { start: self.at, end: best.at, text: best.text.clone(), reason: Reason::Damage })
+        Some(Edit { start: self.at, end: best.at, text, reason: Reason::Damage })
     }
 
     fn begin(&self, head: &Head, trail: &Trail, open: Option<char>) -> Vec<Reading> {
@@ -249,6 +261,12 @@ impl Spot<'_> {
                 .filter_map(|lead| {
                     Reading::begin(trail, *end, code.1, 0.0, open).with(gbk::decode(lead, code.0)?, self.page)
                 })
+                .collect(),
+            Head::Silent { close, pending, end } => Reading::begin(trail, *end, *pending, 0.0, open)
+                .with('。', self.page)
+                .and_then(|r| r.with(*close, self.page))
+                .map(Reading::settled)
+                .into_iter()
                 .collect(),
         }
     }
@@ -289,6 +307,27 @@ mod tests {
         check("每日?qǐng)?bào)社開(kāi)會(huì)", "每日報社開會");
         check("申請入?yún)^(qū)", "申請入區");
         check("頭版新聞?dòng)浾?張明", "頭版新聞記者 張明");
+    }
+
+    #[test]
+    fn cut_marks_are_repaired() {
+        check("濱?，F(xiàn)代物流園", "濱海現代物流園");
+        check("十分?！按蟊姟睗M意，", "十分。“大眾”滿意，");
+        check("“目前情況正?！！蓖ń瓍^(qū)區(qū)長(zhǎng)說(shuō)", "“目前情況正常。”通江區區長說");
+        // The byte before the mark, and the one before a bracket, left nothing.
+        check("他說：“明天開會!睗(jì)南的同事也來辦(bàn)事，", "他說：“明天開會。”濟南的同事也來辦事，");
+        check("他說：“不要回頭！盩CL的職員聽(tīng)了，", "他說：“不要回頭。”TCL的職員聽了，");
+        for text in ["他說：“真好！”濟南人聽了", "太好了！睗同學", "不要回頭！盩CL的職員聽了，"]
+        {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_sign_in_the_spot_tells_how_the_page_writes_marks() {
+        // `<` can only be a full-width sign that became ASCII, and so did the comma.
+        check("因?yàn)橄掠辏瑢<覍W(xué)者都來了", "因為下雨,專家學者都來了");
+        check("因?yàn)橄掠辏瑢＜覍W(xué)者都來了", "因為下雨，專家學者都來了");
     }
 
     #[test]

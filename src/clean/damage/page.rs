@@ -66,7 +66,7 @@ impl Page {
             match c {
                 '，' | '：' | '；' | '！' | '（' => wide += 1,
                 // Signs and letters of full width are told from ASCII by where they stand in the code, as marks are.
-                'Ａ'..='Ｚ' | 'ａ'..='ｚ' => wide += 1,
+                'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＜'..='＞' | '＠' | '［'..='｀' | '｛'..='｝' => wide += 1,
                 ',' | ':' | ';' if is_han(last) || matches!(last, ')' | '”' | '」') => narrow += 1,
                 _ => {}
             }
@@ -138,17 +138,25 @@ impl Page {
 
     /// A mark as the page writes it.
     pub(super) fn written(&self, c: char) -> char {
-        match c {
-            '，' | '：' | '；' | '！' | '（' | '）' if self.ascii == Some(true) => {
-                char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c)
-            }
-            _ => c,
-        }
+        if self.ascii == Some(true) { narrowed(c) } else { c }
     }
 
     /// Whether a text has a mark of which the page does not tell how it writes it.
     pub(super) fn is_unsure_of(&self, text: &str) -> bool {
-        self.ascii.is_none() && text.contains(['，', '：', '；', '！', '（', '）'])
+        self.ascii.is_none() && text.contains(|c| narrowed(c) != c)
+    }
+
+    /// Whether nothing on the page tells how it writes marks.
+    pub(super) fn has_no_marks(&self) -> bool {
+        self.ascii.is_none()
+    }
+}
+
+/// A mark as pages write it that make full-width marks ASCII.
+pub(super) fn narrowed(c: char) -> char {
+    match c {
+        '，' | '：' | '；' | '！' | '（' | '）' => char::from_u32(u32::from(c).wrapping_sub(0xFEE0)).unwrap_or(c),
+        _ => c,
     }
 }
 

@@ -118,11 +118,6 @@ impl Trail {
         self.best[0]
     }
 
-    /// How likely the characters follow one another, as a logarithm.
-    pub(super) fn neighbours(&self) -> f32 {
-        self.pairs
-    }
-
     pub(super) fn last(&self) -> char {
         self.last
     }

@@ -53,6 +53,10 @@ mod tests {
         assert_eq!(left, even.replace(['长', '。'], ""));
         assert_eq!(cleaned.changes().first().map(|c| c.reason), Some(Reason::Mojibake));
         check("浣犲ソ锛屽競", "你好，市");
+        check("浣犲ソ", "你好");
+        // Other decoders lose one byte only, and spoil what follows.
+        let cleaned = clean("甯傚叕瀹夊眬閫氭姤锛屽叏骞村\u{FFFD}為暱");
+        assert!(cleaned.text().starts_with("市公安局通报，全年"), "{}", cleaned.text());
     }
 
     #[test]
@@ -74,6 +78,8 @@ mod tests {
             "https://a.cn/%E5%B8%82?x=1&lt=2",
             "锛是一种工具，木匠用它",
             "涓涓细流，浣熊",
+            "浣犲",
+            "鐨瓷砖",
             "Ã",
             "å¸",
             "\\u12",

@@ -24,11 +24,11 @@ const START: usize = 32;
 
 pub(super) fn edits(input: &str) -> Vec<Edit> {
     let marked = &*MARKED;
-    let beginning = |c: &char| {
-        let code = u32::from(*c) as usize;
+    let beginning = |c: char| {
+        let code = u32::from(c) as usize;
         marked.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
     };
-    let seen = || input.chars().take(START).filter(beginning).take(2).count() == 2;
+    let seen = || input.chars().take(START).any(beginning);
     if !seen() && !SIGNS.iter().any(|sign| memchr::memmem::find(input.as_bytes(), sign.as_bytes()).is_some()) {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
     out
 }
 
-/// The edits for a line that starts at `from`, where it is certain: nearly all its bytes are UTF-8, and what they spell is
+/// The edits for a line that starts at `from`, where it is certain: two thirds of what it reads is UTF-8 and the rest broken, and what they spell is
 /// everyday Chinese.
 fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
     let mut bytes: Vec<u8> = Vec::with_capacity(line.len());
@@ -75,7 +75,8 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
             _ => 0,
         };
         let read = bytes.get(i..i + length).and_then(|b| std::str::from_utf8(b).ok()).and_then(|t| t.chars().next());
-        match read {
+        // Of two bytes Chinese text has only signs of Latin-1.
+        match read.filter(|c| length != 2 || ('\u{A0}'..='\u{FF}').contains(c)) {
             Some(c) => {
                 text.push(c);
                 if length > 1 {
@@ -106,7 +107,7 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
             begin = next;
         }
     }
-    (good >= 2 && bad * 6 <= good && everyday * 5 >= han * 4 && han >= 1).then_some(out)
+    (good >= 2 && bad * 2 <= good && everyday * 5 >= han * 4 && han >= 1).then_some(out)
 }
 
 /// The code of a private-use character, as code page 936 has them.
