@@ -121,6 +121,11 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
         }
     }
+    for (owner, draft) in drafts.iter().enumerate() {
+        if let Some(word) = super::team::without_place(scan, draft) {
+            names.push(Short { word, from: 0, owner, rule: "agency.team" });
+        }
+    }
     let tree = WordTree::new(names.iter().zip(0_u32..).map(|(n, i)| (n.word, i)));
     for (range, i) in tree.find_all(shadow) {
         let Some(short) = names.get(i as usize).filter(|n| range.start >= n.from) else { continue };

@@ -231,7 +231,10 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         .filter(|&(_, i)| {
             let body = &scan.words.bodies[i as usize];
             let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
-            body.own || !letters && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
+            body.own
+                || !letters
+                    && body.kind != AgencyKind::Other
+                    && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
         })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
@@ -359,7 +362,8 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
             h.start >= anchor.end
-                && head.class != HeadClass::Brand
+                && !matches!(head.class, HeadClass::Brand | HeadClass::Team)
+                && &scan.shadow()[h.start..h.end] != "队"
                 && (head.class != HeadClass::Unit
                     || token.tag == "nt" && token.range.start <= anchor.start
                     || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)

@@ -12,6 +12,7 @@ mod guarded;
 mod legation;
 mod open;
 mod scan;
+mod team;
 mod units;
 mod words;
 
@@ -62,6 +63,8 @@ impl Rules {
                 drafts.extend(bare::earlier(&scan, hit));
                 drafts.extend(open::parse(&scan, hit));
                 drafts.extend(legation::parse(&scan, hit));
+                drafts.extend(team::parse(&scan, hit));
+                drafts.extend(team::earlier(&scan, hit));
             }
         }
         // Before the others, as a code leaves no doubt.
@@ -200,7 +203,11 @@ fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     for draft in drafts.iter() {
         let state = !matches!(
             draft.kind,
-            AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Media | AgencyKind::International
+            AgencyKind::Enterprise
+                | AgencyKind::Education
+                | AgencyKind::Media
+                | AgencyKind::International
+                | AgencyKind::Other
         );
         if !state || draft.reference == Reference::Collective {
             continue;

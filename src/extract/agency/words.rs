@@ -114,6 +114,8 @@ pub(crate) enum HeadClass {
     Unit,
     /// 证券, 航空: behind a brand that no dictionary has.
     Brand,
+    /// 男篮, 羽毛球队: behind a place or a country (中国女排).
+    Team,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -278,12 +280,13 @@ impl Words {
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
             let class =
-                row.parse(2, "class", "strong, weak, unit, brand, collective or collective_scoped", |text| {
+                row.parse(2, "class", "strong, weak, unit, brand, team, collective or collective_scoped", |text| {
                     Some(match text {
                         "strong" => HeadClass::Strong,
                         "weak" => HeadClass::Weak,
                         "unit" => HeadClass::Unit,
                         "brand" => HeadClass::Brand,
+                        "team" => HeadClass::Team,
                         "collective" => HeadClass::Collective,
                         "collective_scoped" => HeadClass::Scoped,
                         _ => return None,
