@@ -264,7 +264,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let police = kind == AgencyKind::PublicSecurity;
     // 天台综合行政执法局: a department of state bears its place's whole name.
     let short_place = !body && !anchor.country && kind == AgencyKind::Government && short_place(scan, anchor, &full);
-    let whole_name = named && !short_place && (standard || full == "人民政府") && (full != "警方");
+    let whole_name =
+        named && !short_place && (standard || full == "人民政府") && !matches!(full.as_str(), "警方" | "交警");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
@@ -279,7 +280,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         // 老河口办事处 is the office of some body there; 柯桥街道办 that of a street that bears the name.
         _ if named && full == "街道办事处" && !range.of(scan.shadow()).contains("街道") => NameForm::Text,
         _ if named && full == "街道办事处" => NameForm::Known(format!("{place_words}{full}")),
-        (false, _) if full == "警方" && named => NameForm::Text,
+        (false, _) if matches!(full.as_str(), "警方" | "交警") && named => NameForm::Text,
         _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
         _ => NameForm::Local(full),
     };
@@ -472,7 +473,7 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
     const REACH: usize = 120;
     const SURE: [&str; 8] =
         ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
-    if !matches!(anchor.scope, Scope::Named(_)) {
+    if !anchor.country && !matches!(anchor.scope, Scope::Named(_)) {
         return None;
     }
     let clause = scan.clause(anchor.end);

@@ -75,8 +75,10 @@ impl Rules {
         for (i, draft) in drafts.iter_mut().enumerate() {
             tails.extend(chain::extend(&scan, &starts, draft).map(|unit| (i, unit)));
         }
-        units::listed(&scan, &tails, &mut drafts);
+        let listed = units::listed(&scan, &tails, &drafts);
         let tails: Vec<_> = tails.iter().filter_map(|&(i, unit)| Some((drafts.get(i)?.range, unit))).collect();
+        // Before the others: 宣传部 in a list is that of the committee before it.
+        drafts.splice(0..0, listed);
         drafts.extend(named_sources(document, sources));
         drafts.extend(titles(document));
         coordinate(&scan, &mut drafts);

@@ -1,7 +1,7 @@
 //! Open names: a proper name and a head that nearly always ends a body's name (瑞银集团, 北京轨道交通研究院).
 
 use super::anchored::closed;
-use super::scan::Scan;
+use super::scan::{Scan, is_han};
 use super::words::{BODY, HeadClass, Hit, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
@@ -21,7 +21,12 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class != HeadClass::Strong {
         return None;
     }
-    let (start, end, kind) = (hit.start, hit.end, head.kind);
+    named(scan, hit, head.kind).or_else(|| company(scan, hit))
+}
+
+/// The longest open name before a strong head.
+fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
+    let (start, end) = (hit.start, hit.end);
     let shadow = scan.shadow();
     // Nothing in the clause stands before it, and no bracket or quote ends there.
     if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
@@ -57,6 +62,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         return Some(draft);
     }
     left = first_place(scan, left, start).unwrap_or(left);
+    left = behind_verb(scan, left, end);
     // “百宿千家”共富联盟: the name in quotes belongs to the body.
     if let Some(open) =
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
@@ -82,7 +88,8 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     );
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic =
-        tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+        tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
+            || shadow.get(left..start).is_some_and(|name| scan.words.generic(name) || name.ends_with(['性', '型']));
     // 像公司, 大银行: one character before a company's word is no name.
     let scant = kind == AgencyKind::Enterprise && shadow[left..start].chars().count() == 1;
     let any = country_at(scan, left)
@@ -121,6 +128,57 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// 成|台塑集团, 与|鸿海集团: a lone character in front of a name that is known, which jieba took with it or could not tell.
+fn behind_verb(scan: &Scan<'_>, left: usize, end: usize) -> usize {
+    let Some(c) = scan.after(left).filter(|&c| is_han(c)) else { return left };
+    let rest = left + c.len_utf8();
+    let known = scan.starting(rest).iter().any(|h| {
+        h.is(BODY)
+            && h.end <= end
+            && scan
+                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+                .is_some_and(|b| !b.guarded)
+    });
+    let longer = scan.starting(left).iter().any(|h| h.is(BODY) && h.end > rest);
+    // 与峪岚: jieba took the conjunction with a name that it does not know.
+    let joined = || {
+        let word = scan.tokens(left).iter().find(|t| t.range.start == left).map(|t| t.range.of(scan.shadow()));
+        "与暨及由向被跟经据把给让".contains(c) && word.is_some_and(|w| w.chars().count() > 2 && !segment::known(w))
+    };
+    if (known || joined()) && !longer && scan.place_at(left).is_none() { rest } else { left }
+}
+
+/// 鼎越公司: two to four characters of which jieba makes no word, between a known word or a mark and 公司.
+fn company(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    const HEADS: [&str; 2] = ["公司", "集团"];
+    /// Characters of phrases that any company may stand behind.
+    const ANY: &str =
+        "新老旧原该本此各两几某每其我你他她贵这那家个间只多数前后首次总分子母另别大小好一二三四五六七八九十些种类型";
+    let shadow = scan.shadow();
+    if !HEADS.contains(&&shadow[hit.start..hit.end]) || !scan.cuts_at(hit.end) || !scan.parts_at(hit.start) {
+        return None;
+    }
+    let tokens = scan.tokens(hit.start);
+    let mut i = tokens.partition_point(|t| t.range.end <= hit.start);
+    let mut left = hit.start;
+    while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end == left) {
+        let word = token.range.of(shadow);
+        let count = word.chars().count();
+        let taken = shadow[left..hit.start].chars().count();
+        let joint = matches!(token.tag, "p" | "c" | "u" | "uj" | "ul" | "r") && count == 1;
+        if !word.chars().all(is_han) || count > 1 && segment::known(word) || joint && taken >= 2 {
+            break;
+        }
+        left = token.range.start;
+        i -= 1;
+    }
+    let name = &shadow[left..hit.start];
+    let fits = (2..=4).contains(&name.chars().count())
+        && !name.chars().any(|c| ANY.contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    let unknown = fits && !segment::known(name) && !scan.words.bounds(name) && !scan.words.generic(name);
+    unknown.then(|| unplaced(CleanRange::new(left, hit.end), AgencyKind::Enterprise, "agency.open-brand"))
+}
+
 /// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.
 fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
     const LEAST: usize = 15;
@@ -148,7 +206,7 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let brand = shadow.get(left..hit.start)?;
     let letters = brand.len() >= 3 && brand.chars().all(|c| c.is_ascii_alphabetic());
     let unknown = (2..=4).contains(&brand.chars().count())
-        && brand.chars().all(super::scan::is_han)
+        && brand.chars().all(is_han)
         && !segment::known(brand)
         && !segment::known(token.range.of(shadow));
     // The boundary before a guess is a guess too, so that a known word or a mark must stand there.

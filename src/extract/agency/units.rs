@@ -4,7 +4,7 @@
 use super::anchored::closed;
 use super::bare;
 use super::scan::Scan;
-use super::words::{BODY, COUNTRY, HEAD, Hit};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, Hit, RANK};
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::Reference;
 use crate::lexicon::scan::WordTree;
@@ -19,7 +19,7 @@ const SHORTEST: usize = 4;
 const LIST: usize = 16;
 
 /// Units of a list that share the body of the first, whose own last unit is `tails[i]` for draft `i`.
-pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &mut Vec<AgencyDraft>) {
+pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &[AgencyDraft]) -> Vec<AgencyDraft> {
     let mut more = Vec::new();
     for &(owner, tail) in tails {
         let Some(draft) = drafts.get(owner).filter(|d| d.reference != Reference::Collective) else { continue };
@@ -38,7 +38,7 @@ pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &mu
             end = unit.end;
         }
     }
-    drafts.extend(more);
+    more
 }
 
 /// The word that ends a unit's name: 处, 司, 委员会.
@@ -51,8 +51,11 @@ fn next(scan: &Scan<'_>, end: usize, head: &str) -> Option<CleanRange> {
     let mark = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
     let from = end + mark.len_utf8();
     let shadow = scan.shadow();
-    // A place or a body known everywhere begins a name of its own.
-    if scan.place_at(from).is_some() || scan.starting(from).iter().any(|h| h.is(BODY | COUNTRY)) {
+    // A place, a rank or a body known everywhere begins a name of its own.
+    if scan.place_at(from).is_some()
+        || scan.starting(from).iter().any(|h| h.is(RANK))
+        || scan.starting(from).iter().any(|h| h.is(BODY | COUNTRY) && !h.is(DEPARTMENT))
+    {
         return None;
     }
     for token in scan.tokens(from).iter().skip_while(|t| t.range.start < from) {

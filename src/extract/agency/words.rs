@@ -83,6 +83,8 @@ pub(crate) struct Body {
     pub guarded: bool,
     /// Guarded, but a company close by shows it too.
     pub near: bool,
+    /// What every state calls one of its organs (国会).
+    pub state: bool,
     /// Called so in Taiwan only (立院).
     pub island: bool,
 }
@@ -193,6 +195,7 @@ impl Words {
                     own: true,
                     guarded: false,
                     near: false,
+                    state: false,
                     island: false,
                 });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
@@ -206,6 +209,7 @@ impl Words {
                         own: true,
                         guarded: false,
                         near: false,
+                        state: false,
                         island: false,
                     });
                 }
@@ -248,8 +252,9 @@ impl Words {
                 reference,
                 full: row.get(4).map(str::to_owned),
                 own: false,
-                guarded: row.get(5).is_some(),
+                guarded: matches!(row.get(5), Some("near" | "guarded")),
                 near: row.get(5) == Some("near"),
+                state: row.get(5) == Some("state"),
                 island: false,
             });
         }
@@ -264,6 +269,7 @@ impl Words {
                     own: false,
                     guarded: false,
                     near: false,
+                    state: false,
                     island: true,
                 });
             }
