@@ -182,7 +182,7 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
         || word == TRAFFIC && acts(scan, hit)
-        || matches!(word, "人大常委会" | "政协")
+        || matches!(word, "人大常委会" | "政协" | "都委会")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
     if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;

@@ -60,6 +60,11 @@ fn told(scan: &Scan<'_>, hit: Hit) -> bool {
         return false;
     }
     let (front, rest) = (&shadow[..hit.start], &shadow[hit.end..]);
+    // 在脸书称: where something is told, not who tells it.
+    let told = ["称", "表示", "发布", "宣布", "回应", "账号"].iter().any(|w| rest.starts_with(w));
+    if told && front.ends_with(['在', '上']) {
+        return false;
+    }
     let longer = || scan.starting(hit.start).iter().any(|h| h.end > hit.end && free_company(scan, *h));
     scan.words.cue_after(rest) || scan.words.cue_before(front) || glossed(rest) || longer()
 }

@@ -183,7 +183,9 @@ fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     // The sort is stable: of equals the parser that was asked first is the surer one.
     drafts.sort_by_key(|d| {
         // 美国防部 is known; that it is also 美国 and a head tells less.
-        let plain = d.name == NameForm::Text && d.scope == Scope::None && d.rule != "agency.known";
+        let plain = d.name == NameForm::Text
+            && d.scope == Scope::None
+            && !matches!(d.rule, "agency.known" | "agency.stock-code");
         let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective, plain);
         (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
     });
