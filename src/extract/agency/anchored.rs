@@ -248,6 +248,9 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let range = CleanRange::new(anchor.start, end);
+    if scan.words.no_body(range.of(scan.shadow())) {
+        return None;
+    }
     // 香港特区政府: known everywhere, with its full name.
     let known = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
     let covers = |h: &super::words::Hit| {
@@ -490,7 +493,10 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
         let word = t.range.of(scan.shadow());
-        !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
+        // 组织16个|工作组: what is counted.
+        let counted = t.tag == "m" && word.starts_with(|c: char| c.is_ascii_digit());
+        !counted
+            && !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
             && !matches!(
                 word,
                 "的" | "在"

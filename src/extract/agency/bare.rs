@@ -28,6 +28,13 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     if runs_on {
         return None;
     }
+    // 人力资源部|门 over the end of a line is no ministry; 国泰|一号 is a product.
+    let rest = &scan.shadow()[hit.end..];
+    let piece = word.ends_with('部') && rest.trim_start().starts_with('门')
+        || company && rest.starts_with(NUMBERS) && rest.chars().nth(1) == Some('号');
+    if piece && !body.own {
+        return None;
+    }
     // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
     let fits = body.own
         || match length {

@@ -184,7 +184,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
         // Another body begins here: 禁毒支队|协调|市教育局; in 朝鲜与蒙古研究室 it is the second field of a unit.
-        let second = n > 1 && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
+        let second = n > 1
+            && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education)
+            && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
         if starts.contains(&token.range.start) && !((n == 0 || second) && branch) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::anchored::closed;
 use super::scan::{Scan, is_han};
-use super::words::{BODY, HeadClass, Hit, Sense};
+use super::words::{BODY, HeadClass, Hit, PLACE, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -86,6 +86,11 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
             | AgencyKind::Government
             | AgencyKind::Legislature
     );
+    // 青海省发展改革委紧紧围绕青海省委: organs of two places.
+    if organ && second_place(scan, left, start) {
+        return None;
+    }
+    proper |= worldwide(kind, &shadow[left..start]);
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
@@ -177,6 +182,22 @@ fn company(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         && !name.chars().any(|c| ANY.contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
     let unknown = fits && !segment::known(name) && !scan.words.bounds(name) && !scan.words.generic(name);
     unknown.then(|| unplaced(CleanRange::new(left, hit.end), AgencyKind::Enterprise, "agency.open-brand"))
+}
+
+/// Whether a place stands in the stretch apart from those with which it begins.
+fn second_place(scan: &Scan<'_>, left: usize, head: usize) -> bool {
+    let mut end = left;
+    while let Some((next, _)) = scan.place_at(end) {
+        end = next;
+    }
+    end > left && end < head && scan.any_in(CleanRange::new(end, head), PLACE)
+}
+
+/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant.
+fn worldwide(kind: AgencyKind, name: &str) -> bool {
+    const REACH: [&str; 9] = ["国际", "世界", "亚洲", "欧洲", "非洲", "亚太", "中华", "全国", "全球"];
+    let society = matches!(kind, AgencyKind::MassOrganization | AgencyKind::International);
+    society && REACH.iter().any(|r| name.strip_prefix(r).is_some_and(|field| field.chars().count() >= 2))
 }
 
 /// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.

@@ -53,13 +53,16 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 
 /// What a team is called without its place, if that tells it: 国安队 of 北京国安队.
 pub(crate) fn without_place<'t>(scan: &Scan<'t>, draft: &AgencyDraft) -> Option<&'t str> {
-    if draft.rule != RULE || draft.name != NameForm::Text {
+    let listed = draft.rule == "agency.known" && draft.kind == AgencyKind::Other;
+    if draft.rule != RULE && !listed || draft.name != NameForm::Text {
         return None;
     }
     let start = draft.range.start;
     let place = scan.starting(start).iter().find(|h| h.is(PLACE | COUNTRY) && h.end < draft.range.end)?;
     let rest = scan.document.shadow().get(place.end..draft.range.end)?;
-    (rest.ends_with(TEAM) && rest.chars().count() == 3 && !segment::known(rest)).then_some(rest)
+    let club = rest.ends_with(TEAM) && rest.chars().count() == 3 && !segment::known(rest);
+    // 洛杉矶湖人 is known whole, its nickname only after it.
+    (club || listed && !rest.ends_with(TEAM) && rest.chars().count() >= 2).then_some(rest)
 }
 
 /// The rule that makes them.

@@ -6,7 +6,7 @@ use super::bare;
 use super::scan::Scan;
 use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, Hit, RANK};
 use crate::extract::{AgencyDraft, NameForm};
-use crate::fact::Reference;
+use crate::fact::{AgencyKind, Reference};
 use crate::lexicon::scan::WordTree;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
@@ -26,7 +26,7 @@ pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &[A
         let Some(head) = head_of(scan, tail) else { continue };
         let mut end = draft.range.end;
         while more.len() < LIST * tails.len() {
-            let Some(unit) = next(scan, end, head) else { break };
+            let Some(unit) = next(scan, end, head).or_else(|| mixed(scan, draft, end, head)) else { break };
             let Some(name) = with_unit(scan, draft, tail, unit) else { break };
             more.push(AgencyDraft {
                 range: unit,
@@ -73,6 +73,19 @@ fn next(scan: &Scan<'_>, end: usize, head: &str) -> Option<CleanRange> {
         }
     }
     None
+}
+
+/// 办公室、|规划处、|综合处: units of an office by other words, none of which every place's government has (财政局).
+fn mixed(scan: &Scan<'_>, draft: &AgencyDraft, end: usize, head: &str) -> Option<CleanRange> {
+    const OFFICES: [&str; 6] = ["处", "科", "司", "室", "局", "中心"];
+    let office = matches!(draft.kind, AgencyKind::Government | AgencyKind::Party) && scan.after(end) == Some('、');
+    if !office || !OFFICES.iter().any(|o| head.ends_with(o)) {
+        return None;
+    }
+    let from = end + '、'.len_utf8();
+    let unit = OFFICES.iter().find_map(|o| next(scan, end, o))?;
+    let common = scan.starting(from).iter().any(|h| h.is(DEPARTMENT) && h.end == unit.end);
+    (!common).then_some(unit)
 }
 
 /// The name of a draft with another unit in the place of its last one.
