@@ -102,7 +102,6 @@ fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
             && !scan.words.abroad_city(word)
             && word != ISLAND
             && scan.parts_at(h.start)
-            && scan.parts_at(h.end)
     };
     let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
     let to = scan.hits().partition_point(|h| h.start < hit.start);

@@ -167,7 +167,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         return None;
     }
     let tokens = scan.tokens(from);
-    let first = tokens.partition_point(|t| t.range.start < from);
+    let mut first = tokens.partition_point(|t| t.range.start < from);
     // 教育部高校学生司: the unit is the rest of a word.
     if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
         let unit = |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None };
@@ -176,6 +176,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             return Some((whole.range.end, head.kind, head.class));
         }
     }
+    // 生态环境|部水|生态环境司: jieba guessed a word over the body's end.
+    let guessed = |t: &&crate::segment::Token| t.range.end > from && !crate::segment::known(t.range.of(shadow));
+    let torn = first.checked_sub(1).filter(|&i| tokens.get(i).as_ref().is_some_and(guessed));
+    first = torn.unwrap_or(first);
     let branch = matches!(
         draft.kind,
         AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
@@ -212,7 +216,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         {
             return None;
         }
-        if n == 0 && token.range.start != from {
+        if n == 0 && token.range.start != from && torn.is_none() {
             return None;
         }
         let found = scan.ending(token.range.end).find_map(|h| {

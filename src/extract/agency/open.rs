@@ -104,7 +104,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         || scant
         || any
         || !proper
-        || generic
+        || generic && !(anchored && kind == AgencyKind::MassOrganization)
         || scan.words.no_body(&shadow[left..end])
         || shadow[start..end].chars().count() < 2
     {
@@ -223,7 +223,14 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         Some(glued) => *glued,
         None => *tokens.get(i.checked_sub(1)?).filter(|t| t.range.end == hit.start)?,
     };
-    let left = token.range.start;
+    // 由东莹|建设: jieba took the verb or preposition with the brand.
+    let begins =
+        |s: &str| s.starts_with(|c: char| "如值着其等".contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    let mut left = token.range.start;
+    let guess = shadow.get(left..hit.start)?;
+    if begins(guess) && guess.chars().count() > 2 {
+        left += guess.chars().next().map_or(0, char::len_utf8);
+    }
     let brand = shadow.get(left..hit.start)?;
     let letters = brand.len() >= 3 && brand.chars().all(|c| c.is_ascii_alphabetic());
     let unknown = (2..=4).contains(&brand.chars().count())
@@ -239,11 +246,11 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
             && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁'])
     });
     // 如|楚天科技, 为|小鹏汽车: a name that is known stands inside the guess.
-    let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start)
-        || brand.starts_with(|c: char| "如值着其等".contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
-    // 建設 is a trade in Taiwan alone, elsewhere what one does.
+    let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start) || begins(brand);
+    // 建設 and 開發 are trades in Taiwan alone, elsewhere what one does.
     let word = hit.start..hit.end;
-    let trade = &shadow[word.clone()] != "建设" || scan.document.text().get(word).is_some_and(|t| t != "建设");
+    let done = matches!(&shadow[word.clone()], "建设" | "开发");
+    let trade = !done || scan.document.text().get(word.clone()).is_some_and(|t| t != &shadow[word]);
     if !(letters || unknown && free) || inside || !trade || modifier || !scan.cuts_at(hit.end) {
         return None;
     }
