@@ -248,7 +248,9 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let range = CleanRange::new(anchor.start, end);
-    if scan.words.no_body(range.of(scan.shadow())) {
+    // 司法部|门 is no ministry.
+    let ministry = scan.before(end) == Some('部') && scan.after(end) == Some('门');
+    if ministry || scan.words.no_body(range.of(scan.shadow())) {
         return None;
     }
     // 香港特区政府: known everywhere, with its full name.
@@ -329,7 +331,10 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
 
 /// Whether the word ends where one of jieba's words does, or is long enough to be sure.
 fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
-    word.chars().count() >= 4 || scan.cuts_at(end) || matches!(scan.after(end), Some('长' | '党' | '副'))
+    word.chars().count() >= 4
+        || scan.cuts_at(end)
+        || matches!(scan.after(end), Some('长' | '党' | '副'))
+        || scan.titled(end)
 }
 
 /// A head within reach, with nothing between that no name runs over.

@@ -98,10 +98,7 @@ fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
     let shadow = scan.shadow();
     let country = |h: &&Hit| {
         let word = &shadow[h.start..h.end];
-        h.is(COUNTRY)
-            && !scan.words.abroad_city(word)
-            && word != ISLAND
-            && scan.parts_at(h.start)
+        h.is(COUNTRY) && !scan.words.abroad_city(word) && word != ISLAND && scan.parts_at(h.start)
     };
     let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
     let to = scan.hits().partition_point(|h| h.start < hit.start);
@@ -173,7 +170,7 @@ const MEMBERS: [&str; 8] = ["方面", "官兵", "领导", "高层", "董事", "�
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
 fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
-    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长')
+    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长') || scan.titled(hit.end)
 }
 
 /// A department without a place before it: 公安局, 交警支队, 警方.

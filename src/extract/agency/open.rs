@@ -33,7 +33,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         return None;
     }
     // The head may be a piece of a longer word (大学生, 公司法).
-    if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
+    if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) && !scan.titled(end) {
         return None;
     }
     let tokens = scan.tokens(start);
