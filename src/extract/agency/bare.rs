@@ -1,7 +1,7 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{COUNTRY, HeadClass, Hit, SCOPE, Sense};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
@@ -353,7 +353,14 @@ fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
             best = left;
         } else {
             modifiers += 1;
-            if modifiers > 3 || scan.words.bounds(word) || super::anchored::closed(token.tag) || token.tag == "v" {
+            // 青岛市公安局|市南分局: a body stands between.
+            let body = scan.ending(token.range.end).any(|h| h.is(DEPARTMENT | BODY) && h.start >= left);
+            if body
+                || modifiers > 3
+                || scan.words.bounds(word)
+                || super::anchored::closed(token.tag)
+                || token.tag == "v"
+            {
                 break;
             }
         }

@@ -112,7 +112,22 @@ impl<'s> Scan<'s> {
 
     /// Whether the title of somebody of the body that ends at `at` follows: jieba has 纪委书记 and 协会会长 as words.
     pub fn titled(&self, at: usize) -> bool {
-        const TITLES: [&str; 7] = ["书记", "主席", "主任", "会长", "副会长", "秘书长", "常委"];
+        const TITLES: [&str; 14] = [
+            "书记",
+            "主席",
+            "主任",
+            "会长",
+            "副会长",
+            "秘书长",
+            "常委",
+            "院长",
+            "检察长",
+            "局长",
+            "部长",
+            "所长",
+            "校长",
+            "行长",
+        ];
         let rest = self.shadow().get(at..).unwrap_or("");
         TITLES.iter().any(|t| rest.starts_with(t))
     }
