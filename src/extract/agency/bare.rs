@@ -406,6 +406,7 @@ pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             || long
             || token.tag == "eng"
             || piece == "驻"
+            || piece.ends_with(['局', '厅'])
             || scan.words.bounds(piece)
             || super::anchored::closed(token.tag)
             || token.tag == "m" && !numbered(piece)

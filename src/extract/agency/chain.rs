@@ -6,11 +6,14 @@ use super::words::{BODY, DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::home::in_taiwan;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
 
 /// Longest unit name, in bytes.
 const UNIT: usize = 48;
+/// A branch of a bureau.
+const BRANCH: &str = "分局";
 /// More links than this no chain has.
 const LINKS: usize = 4;
 
@@ -44,6 +47,7 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         let Some((end, kind, class)) = found else { return last };
         last = Some(CleanRange::new(draft.range.end, end));
         let tail = scan.shadow()[draft.range.end..end].to_owned();
+        let owner = in_taiwan(draft.range.of(scan.shadow()));
         // 国家税务总局|岳阳市税务局: the branch is of the place it names.
         if let Some((_, place)) = scan.place_at(draft.range.end).filter(|&(e, _)| told.is_none() && e < end) {
             (draft.scope, draft.level) = (Scope::Named(place), None);
@@ -58,6 +62,10 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             }
             draft.rule = "agency.collective";
             return None;
+        }
+        // 交通部觀光署: Taiwan's ministry, not the mainland's by that name.
+        if let Some(own) = owner.filter(|_| scan.taiwan && draft.rule == "agency.known") {
+            (draft.name, draft.level) = (NameForm::Known(own.to_owned()), None);
         }
         match &mut draft.name {
             NameForm::Known(name) | NameForm::Local(name) | NameForm::Police(name) => name.push_str(&tail),
@@ -197,6 +205,10 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
     ) && draft.reference != Reference::Collective;
     let government = shadow[..from].ends_with("政府");
     let ministry = scan.taiwan && shadow[..from].ends_with(['部', '院']) && draft.rule == "agency.known";
+    // 公安局|青云谱|分局: jieba need not know the place.
+    if let Some((place, _)) = scan.place_at(from).filter(|&(e, _)| branch && shadow[e..].starts_with(BRANCH)) {
+        return Some((place + BRANCH.len(), draft.kind, HeadClass::Strong));
+    }
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
         // Another body begins here: 禁毒支队|协调|市教育局; in 朝鲜与蒙古研究室 it is the second field of a unit.
