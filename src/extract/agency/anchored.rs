@@ -153,6 +153,13 @@ fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             "agency.police-branch",
         ));
     }
+    // 兴宁公安分局: the branch that bears the place's name.
+    if rest.starts_with("公安分局") {
+        let range = CleanRange::new(anchor.start, anchor.end + "公安分局".len());
+        let name = NameForm::Police(format!("{}分局", &shadow[anchor.start..anchor.end]));
+        let (kind, level) = (AgencyKind::PublicSecurity, Some(Level::County));
+        return Some(draft(range, name, anchor.scope, Reference::Short, kind, level, "agency.police-branch"));
+    }
     let next = rest.strip_prefix('局')?.chars().next();
     let ranked = matches!(scan.before(anchor.end), Some('市' | '县' | '区' | '旗'));
     let other = matches!(next, Some('部' | '势' | '面' | '限' | '地' | '域' | '中'));
@@ -279,6 +286,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     } else {
         kind
     };
+    let street = full == "街道办事处" && range.of(scan.shadow()).contains("街道");
     let place_words = &scan.shadow()[anchor.start..anchor.end];
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
@@ -290,7 +298,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         _ => NameForm::Local(full),
     };
     let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
-    let level = if abroad { level.filter(|_| body).or(Some(Level::National)) } else { None };
+    let level =
+        if abroad { level.filter(|_| body).or(Some(Level::National)) } else { street.then_some(Level::Township) };
     let scope = if anchor.country { Scope::None } else { anchor.scope };
     Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
 }

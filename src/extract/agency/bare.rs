@@ -42,7 +42,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                 let organ =
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
                 let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
-                scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
+                // 民盟|北京市委: a party's committee in a place.
+                let branch = matches!(body.kind, AgencyKind::Party | AgencyKind::MassOrganization)
+                    && scan.place_at(hit.end).is_some();
+                scan.parts_at(hit.start)
+                    && ends(scan, hit)
+                    && (organ || channel || branch || stands_alone(scan, hit.end))
             }
             // 教育部高校学生司 is one of jieba's words.
             3 => {
