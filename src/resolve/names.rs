@@ -262,8 +262,9 @@ fn full_name(
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) if tail.ends_with("分局") && !of_police(context, draft, earlier) => {
             // No police in the article: the branch is of the bureau that it speaks of.
-            let bureau =
-                earlier.iter().rev().find(|(d, a, _)| d.kind == AgencyKind::Government && a.key.ends_with('局'));
+            let bureau = earlier.iter().rev().find(|(d, a, _)| {
+                d.kind == AgencyKind::Government && a.key.ends_with('局') && a.reference != Reference::Collective
+            });
             Some(bureau.map_or((None, place, None), |(_, a, _)| (Some(format!("{}{tail}", a.key)), place, None)))
         }
         NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {

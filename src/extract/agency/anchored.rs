@@ -240,7 +240,7 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
             body.own
                 || !letters
-                    && body.kind != AgencyKind::Other
+                    && !matches!(body.kind, AgencyKind::Other | AgencyKind::International)
                     && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
         })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
@@ -424,6 +424,13 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
+        return None;
+    }
+    // 北京著名|经纪公司: any of that sort.
+    let private = matches!(head.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health)
+        && !scan.shadow()[hit.start..hit.end].contains("有限");
+    let within = |t: &&crate::segment::Token| t.range.start >= anchor.end && t.range.end <= hit.start;
+    if private && tokens.iter().filter(within).any(|t| scan.words.generic(t.range.of(scan.shadow()))) {
         return None;
     }
     let tail = scan.shadow()[anchor.end..hit.end].to_owned();

@@ -99,11 +99,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
 
 /// The country whose 国会 or 联邦政府 is meant: the last one before it in its line, or the next one in its sentence.
 fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
-    const ISLAND: &str = "台湾";
+    // Governments go by their heads' names too (特朗普政府), and they are no countries.
+    const OTHERS: [&str; 3] = ["台湾", "特朗普", "拜登"];
     let shadow = scan.shadow();
     let country = |h: &&Hit| {
         let word = &shadow[h.start..h.end];
-        h.is(COUNTRY) && !scan.words.abroad_city(word) && word != ISLAND && scan.parts_at(h.start)
+        h.is(COUNTRY) && !scan.words.abroad_city(word) && !OTHERS.contains(&word) && scan.parts_at(h.start)
     };
     let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
     let to = scan.hits().partition_point(|h| h.start < hit.start);

@@ -215,7 +215,9 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         let second = n > 1
             && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education)
             && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
-        if starts.contains(&token.range.start) && !((n == 0 || second) && branch) {
+        let place = || scan.place_at(token.range.start).is_some();
+        let first_unit = n == 0 && (government || ministry || place());
+        if starts.contains(&token.range.start) && !((first_unit || second) && branch) {
             return None;
         }
         // 资产处|处长: jieba takes the head and its title for 处处.
@@ -275,6 +277,14 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
             &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
         });
+        // 住房和城乡建设|部科|技: half a word is no unit.
+        let half = |h: &super::words::Hit| torn.is_some() && n == 0 && shadow[h.start..h.end].chars().count() == 1;
+        // 首钢|园, 比亚迪|客车基地: where a company works.
+        let site = |h: &super::words::Hit| {
+            let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::International);
+            private && matches!(&shadow[h.start..h.end], "园" | "基地")
+        };
+        let found = found.filter(|(h, _)| !half(h) && !site(h));
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;
             // A class noun goes on only as 各部门, 直属机关.

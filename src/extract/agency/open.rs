@@ -28,6 +28,12 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let (start, end) = (hit.start, hit.end);
     let shadow = scan.shadow();
+    // 大学校|园, 小学校|长: the school is the word before; 国中 is Taiwan's middle school, elsewhere 四国|中.
+    let word = &shadow[start..end];
+    if word == "学校" && matches!(scan.before(start), Some('大' | '小' | '中')) || word == "国中" && !scan.taiwan
+    {
+        return None;
+    }
     // Nothing in the clause stands before it, and no bracket or quote ends there.
     if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
         return None;
@@ -62,7 +68,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         return Some(draft);
     }
     left = first_place(scan, left, start).unwrap_or(left);
-    left = behind_verb(scan, left, end);
+    left = behind_verb(scan, left, start, end);
     // “百宿千家”共富联盟: the name in quotes belongs to the body.
     if let Some(open) =
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
@@ -94,7 +100,9 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
-            || shadow.get(left..start).is_some_and(|name| scan.words.generic(name) || name.ends_with(['性', '型']));
+            || shadow
+                .get(left..start)
+                .is_some_and(|name| scan.words.generic(name) || name.ends_with(['性', '型']) || name.contains('这'));
     // 像公司, 大银行: one character before a company's word is no name.
     let scant = kind == AgencyKind::Enterprise && shadow[left..start].chars().count() == 1;
     let any = country_at(scan, left)
@@ -134,16 +142,18 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
 }
 
 /// 成|台塑集团, 与|鸿海集团: a lone character in front of a name that is known, which jieba took with it or could not tell.
-fn behind_verb(scan: &Scan<'_>, left: usize, end: usize) -> usize {
+fn behind_verb(scan: &Scan<'_>, left: usize, head: usize, end: usize) -> usize {
     let Some(c) = scan.after(left).filter(|&c| is_han(c)) else { return left };
     let rest = left + c.len_utf8();
-    let known = scan.starting(rest).iter().any(|h| {
-        h.is(BODY)
-            && h.end <= end
-            && scan
-                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
-                .is_some_and(|b| !b.guarded)
-    });
+    if rest >= head {
+        return left;
+    }
+    let known = known_at(scan, rest, end);
+    // 挑战|八国集团: a verb before it.
+    let verb = scan.tokens(left).iter().find(|t| t.range.start == left && matches!(t.tag, "v" | "vn"));
+    if let Some(verb) = verb.filter(|t| t.range.end < head && known_at(scan, t.range.end, end)) {
+        return verb.range.end;
+    }
     let longer = scan.starting(left).iter().any(|h| h.is(BODY) && h.end > rest);
     // 与峪岚: jieba took the conjunction with a name that it does not know.
     let joined = || {
@@ -151,6 +161,17 @@ fn behind_verb(scan: &Scan<'_>, left: usize, end: usize) -> usize {
         "与暨及由向被跟经据把给让".contains(c) && word.is_some_and(|w| w.chars().count() > 2 && !segment::known(w))
     };
     if (known || joined()) && !longer && scan.place_at(left).is_none() { rest } else { left }
+}
+
+/// Whether a body known everywhere begins at `at` and ends by `end`.
+fn known_at(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.starting(at).iter().any(|h| {
+        h.is(BODY)
+            && h.end <= end
+            && scan
+                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+                .is_some_and(|b| !b.guarded)
+    })
 }
 
 /// 鼎越公司: two to four characters of which jieba makes no word, between a known word or a mark and 公司.
@@ -165,7 +186,7 @@ fn company(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     }
     let tokens = scan.tokens(hit.start);
     let mut i = tokens.partition_point(|t| t.range.end <= hit.start);
-    let mut left = hit.start;
+    let (mut left, mut function) = (hit.start, false);
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end == left) {
         let word = token.range.of(shadow);
         let count = word.chars().count();
@@ -175,11 +196,16 @@ fn company(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             break;
         }
         left = token.range.start;
+        // 不搞集团, 但据公司: no name begins with such a word or holds 的.
+        function = closed(token.tag) || word == "的";
         i -= 1;
     }
     let name = &shadow[left..hit.start];
-    let fits = (2..=4).contains(&name.chars().count())
+    let fits = !function
+        && !name.contains('的')
+        && (2..=4).contains(&name.chars().count())
         && !name.chars().any(|c| ANY.contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    let fits = fits && !scan.words.no_body(&shadow[left..hit.end]);
     let unknown = fits && !segment::known(name) && !scan.words.bounds(name) && !scan.words.generic(name);
     unknown.then(|| unplaced(CleanRange::new(left, hit.end), AgencyKind::Enterprise, "agency.open-brand"))
 }
@@ -251,7 +277,13 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let word = hit.start..hit.end;
     let done = matches!(&shadow[word.clone()], "建设" | "开发");
     let trade = !done || scan.document.text().get(word.clone()).is_some_and(|t| t != &shadow[word]);
-    if !(letters || unknown && free) || inside || !trade || modifier || !scan.cuts_at(hit.end) {
+    if !(letters || unknown && free)
+        || scan.words.no_body(&shadow[left..hit.end])
+        || inside
+        || !trade
+        || modifier
+        || !scan.cuts_at(hit.end)
+    {
         return None;
     }
     Some(unplaced(CleanRange::new(left, hit.end), kind, "agency.open-brand"))
@@ -332,6 +364,8 @@ fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
     let escape = scan.before(token.range.start) == Some('\\');
     if token.range.end != left
         || escape
+        // 海川有限公司|拟向峪岚有限公司: a company ends there.
+        || word.ends_with("有限公司")
         || closed(token.tag)
         || scan.words.bounds(word)
         || token.tag == "m" && !word.starts_with('第')
