@@ -172,12 +172,18 @@ impl Words {
     /// Their words go into `dictionary`, with the number of each as its value.
     pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
-        let mut index: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
+        // Words by number, in the order in which they are met, and the senses of each.
+        let mut index: FxHashMap<String, u32> = FxHashMap::default();
+        let mut met: Vec<Vec<Sense>> = Vec::new();
         let mut add = |word: &str, sense: Sense| {
-            let senses = index.entry(word.to_owned()).or_default();
             let same_sort = |s: &Sense| std::mem::discriminant(s) == std::mem::discriminant(&sense);
-            if !senses.iter().any(same_sort) {
-                senses.push(sense);
+            match index.get(word).and_then(|&n| met.get_mut(n as usize)) {
+                Some(senses) if senses.iter().any(same_sort) => {}
+                Some(senses) => senses.push(sense),
+                None => {
+                    index.insert(word.to_owned(), number(met.len()));
+                    met.push(vec![sense]);
+                }
             }
         };
         let mut bodies = Vec::new();
@@ -341,11 +347,11 @@ impl Words {
         }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
-        let mut words: Vec<_> = index.into_iter().collect();
-        words.sort_by(|a, b| a.0.cmp(&b.0));
+        for (word, &n) in &index {
+            dictionary.add(Owner::Agency, word, n);
+        }
         let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        for (word, of) in words {
-            dictionary.add(Owner::Agency, &word, number(of_word.len()));
+        for of in met {
             kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
             of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);
