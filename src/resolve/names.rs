@@ -51,6 +51,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
     for draft in drafts {
         let recent = &out[out.len().saturating_sub(RECENT)..];
         let Some((name, place, told)) = full_name(&context, &draft, recent) else { continue };
+        let branch = draft.rule == "agency.police-branch" && !of_police(&context, &draft, recent);
         let division = place;
         let text = draft.range.of(document.text());
         let name = name.map_or_else(|| plain(text), |n| script.write(&n));
@@ -76,7 +77,7 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
             key: fold::shadow(&name).into_owned(),
             name,
             reference: draft.reference,
-            kind: if !police && draft.rule == "agency.police-branch" { AgencyKind::Government } else { draft.kind },
+            kind: if branch { AgencyKind::Government } else { draft.kind },
             level,
             place,
             rule: RuleId(draft.rule),
@@ -151,7 +152,7 @@ fn full_name(
     draft: &AgencyDraft,
     earlier: &[Resolved],
 ) -> Option<(Option<String>, Option<PlaceId>, Option<Level>)> {
-    let Context { document, places, ref said, police, .. } = *context;
+    let Context { document, places, ref said, .. } = *context;
     let same_as = |(_, agency, place): &Resolved| (Some(agency.key.clone()), *place, agency.level);
     let at = draft.range.start;
     let text = draft.range.of(document.shadow());
@@ -229,10 +230,11 @@ fn full_name(
                 Some((Some(format!("{}{}", owner.key, &bare[at..])), *place, owner.level))
             })
         }
-        NameForm::Local(tail) if !police && draft.rule == "agency.police-branch" => {
+        NameForm::Local(tail) if draft.rule == "agency.police-branch" && !of_police(context, draft, earlier) => {
             let bureau = earlier.iter().rev().find(|(d, a, p)| {
                 d.kind == AgencyKind::Government
                     && a.key.ends_with('局')
+                    && !a.key.ends_with("分局")
                     && p.is_some_and(|p| a.key.starts_with(places.name(p)))
             });
             let system = bureau.and_then(|(_, a, p)| a.key.strip_prefix(places.name((*p)?)));
@@ -258,10 +260,11 @@ fn full_name(
             Some(local(local::open(document, places, draft, context.focus), tail))
         }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
-        NameForm::Police(tail) if !police && tail.ends_with("分局") => {
+        NameForm::Police(tail) if tail.ends_with("分局") && !of_police(context, draft, earlier) => {
             // No police in the article: the branch is of the bureau that it speaks of.
-            let bureau =
-                earlier.iter().rev().find(|(d, a, _)| d.kind == AgencyKind::Government && a.key.ends_with('局'));
+            let bureau = earlier.iter().rev().find(|(d, a, _)| {
+                d.kind == AgencyKind::Government && a.key.ends_with('局') && a.reference != Reference::Collective
+            });
             Some(bureau.map_or((None, place, None), |(_, a, _)| (Some(format!("{}{tail}", a.key)), place, None)))
         }
         NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {
@@ -286,6 +289,20 @@ fn full_name(
             Some((Some(format!("{}{bureau}{unit}", places.name(owner))), Some(place), None))
         }
     }
+}
+
+/// Whether a branch that only its place tells is one of the police: not where its sentence names a bureau of another kind
+/// last, or the article no police.
+fn of_police(context: &Context<'_>, draft: &AgencyDraft, earlier: &[Resolved]) -> bool {
+    let at = draft.range.start;
+    let start = context.document.sentence(at).map_or(at, |s| s.start);
+    let bureau = |d: &AgencyDraft, a: &Agency| {
+        d.rule != draft.rule
+            && matches!(d.kind, AgencyKind::PublicSecurity | AgencyKind::Government)
+            && a.key.ends_with('局')
+    };
+    let last = earlier.iter().rev().take_while(|(d, ..)| d.range.start >= start).find(|(d, a, _)| bureau(d, a));
+    context.police && last.is_none_or(|(d, ..)| d.kind == AgencyKind::PublicSecurity)
 }
 
 /// What a short name stands for beside the body that it usually is: a company that the article names in full, another

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 const TABLE: &str = include_str!("../../../data/words.tsv");
+const NEWS: &str = include_str!("../../../data/words_news.tsv");
 
 /// Loaded when the first broken spot is met.
 static WORDS: Lazy<Words> = Lazy::new(Words::load);
@@ -36,7 +37,8 @@ impl Words {
         let mut words = FxHashMap::default();
         words.reserve(140_000);
         let mut chars = vec![0.0_f32; 0x1_0000];
-        for (frequency, row) in TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+        let rows = TABLE.lines().chain(NEWS.lines()).filter(|l| !l.starts_with('#'));
+        for (frequency, row) in rows.filter_map(|l| l.split_once('\t')) {
             let Ok(frequency) = frequency.parse::<f32>() else { continue };
             let weight = (frequency / CORPUS).ln();
             for word in row.split(' ') {
@@ -222,6 +224,15 @@ mod tests {
         let mut trail = Trail::new();
         text.chars().for_each(|c| trail.push(c));
         trail.score()
+    }
+
+    #[test]
+    fn the_words_of_news_are_read() {
+        let rows = NEWS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        let words: Vec<&str> = rows.flat_map(|(_, row)| row.split(' ')).collect();
+        assert!(NEWS.contains(&format!(", words: {}\n", words.len())));
+        assert!(words.iter().all(|w| (2..=WORD).contains(&w.chars().count())));
+        assert!(score("頒布新規") > score("頒布心規"));
     }
 
     #[test]

@@ -117,8 +117,14 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
         let text = draft.range.of(shadow);
         let word =
             if matches!(draft.rule, "agency.stock-code" | "agency.open-brand") { Some(text) } else { brand(text) };
-        if let Some(word) = word {
+        let bare = brand(text).filter(|_| draft.rule == "agency.open-brand" && text.ends_with("公司"));
+        for word in word.into_iter().chain(bare) {
             names.push(Short { word, from: 0, owner, rule: "agency.brand" });
+        }
+    }
+    for (owner, draft) in drafts.iter().enumerate() {
+        if let Some(word) = super::team::without_place(scan, draft) {
+            names.push(Short { word, from: 0, owner, rule: "agency.team" });
         }
     }
     let words: Vec<&str> = names.iter().map(|n| n.word).collect();
@@ -147,8 +153,22 @@ struct Short<'t> {
 
 /// 满心 of 满心企业: what stands before the common words of a company's name, when it is no common word itself.
 fn brand(name: &str) -> Option<&str> {
-    const TAILS: [&str; 9] =
-        ["股份有限公司", "有限责任公司", "有限公司", "控股集团", "集团公司", "集团", "公司", "企业", "控股"];
+    const TAILS: [&str; 14] = [
+        "股份有限公司",
+        "有限责任公司",
+        "有限公司",
+        "控股集团",
+        "集团公司",
+        "集团",
+        "公司",
+        "企业",
+        "控股",
+        "国际",
+        "科技",
+        "电子",
+        "实业",
+        "证券",
+    ];
     let brand = TAILS.iter().find_map(|t| name.strip_suffix(t))?;
     let count = brand.chars().count();
     ((2..=4).contains(&count) && brand.chars().all(is_han) && !segment::known(brand)).then_some(brand)

@@ -153,6 +153,13 @@ fn branch(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
             "agency.police-branch",
         ));
     }
+    // 兴宁公安分局: the branch that bears the place's name.
+    if rest.starts_with("公安分局") {
+        let range = CleanRange::new(anchor.start, anchor.end + "公安分局".len());
+        let name = NameForm::Police(format!("{}分局", &shadow[anchor.start..anchor.end]));
+        let (kind, level) = (AgencyKind::PublicSecurity, Some(Level::County));
+        return Some(draft(range, name, anchor.scope, Reference::Short, kind, level, "agency.police-branch"));
+    }
     let next = rest.strip_prefix('局')?.chars().next();
     let ranked = matches!(scan.before(anchor.end), Some('市' | '县' | '区' | '旗'));
     let other = matches!(next, Some('部' | '势' | '面' | '限' | '地' | '域' | '中'));
@@ -231,7 +238,10 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         .filter(|&(_, i)| {
             let body = &scan.words.bodies[i as usize];
             let letters = scan.after(anchor.end).is_some_and(|c| c.is_ascii());
-            body.own || !letters && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
+            body.own
+                || !letters
+                    && !matches!(body.kind, AgencyKind::Other | AgencyKind::International)
+                    && (body.kind != AgencyKind::Enterprise || body.reference == Reference::Full)
         })
         .filter(|_| anchor.country || matches!(anchor.scope, Scope::Named(_)))
     {
@@ -245,6 +255,11 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     let range = CleanRange::new(anchor.start, end);
+    // 司法部|门 is no ministry.
+    let ministry = scan.before(end) == Some('部') && scan.after(end) == Some('门');
+    if ministry || scan.words.no_body(range.of(scan.shadow())) {
+        return None;
+    }
     // 香港特区政府: known everywhere, with its full name.
     let known = |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None };
     let covers = |h: &super::words::Hit| {
@@ -261,7 +276,8 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     let police = kind == AgencyKind::PublicSecurity;
     // 天台综合行政执法局: a department of state bears its place's whole name.
     let short_place = !body && !anchor.country && kind == AgencyKind::Government && short_place(scan, anchor, &full);
-    let whole_name = named && !short_place && (standard || full == "人民政府") && (full != "警方");
+    let whole_name =
+        named && !short_place && (standard || full == "人民政府") && !matches!(full.as_str(), "警方" | "交警");
     let reference = if whole_name { Reference::Full } else { Reference::Short };
     let unit = police && ["支队", "大队", "总队", "处"].iter().any(|s| full.ends_with(s));
     // 美国国防部 is a government's department; armies are named as such.
@@ -270,18 +286,20 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     } else {
         kind
     };
+    let street = full == "街道办事处" && range.of(scan.shadow()).contains("街道");
     let place_words = &scan.shadow()[anchor.start..anchor.end];
     let name = match (whole_name, named) {
         (true, _) => NameForm::Text,
         // 老河口办事处 is the office of some body there; 柯桥街道办 that of a street that bears the name.
         _ if named && full == "街道办事处" && !range.of(scan.shadow()).contains("街道") => NameForm::Text,
         _ if named && full == "街道办事处" => NameForm::Known(format!("{place_words}{full}")),
-        (false, _) if full == "警方" && named => NameForm::Text,
+        (false, _) if matches!(full.as_str(), "警方" | "交警") && named => NameForm::Text,
         _ if unit && !named => NameForm::Police(scan.shadow()[anchor.end..end].to_owned()),
         _ => NameForm::Local(full),
     };
     let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
-    let level = if abroad { level.filter(|_| body).or(Some(Level::National)) } else { None };
+    let level =
+        if abroad { level.filter(|_| body).or(Some(Level::National)) } else { street.then_some(Level::Township) };
     let scope = if anchor.country { Scope::None } else { anchor.scope };
     Some(AgencyDraft { range, name, scope, reference, kind, level, own: false, rule: "agency.department" })
 }
@@ -322,7 +340,10 @@ fn committee(scan: &Scan<'_>, anchor: Anchor) -> Option<(usize, String, AgencyKi
 
 /// Whether the word ends where one of jieba's words does, or is long enough to be sure.
 fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
-    word.chars().count() >= 4 || scan.cuts_at(end) || matches!(scan.after(end), Some('长' | '党' | '副'))
+    word.chars().count() >= 4
+        || scan.cuts_at(end)
+        || matches!(scan.after(end), Some('长' | '党' | '副'))
+        || scan.titled(end)
 }
 
 /// A head within reach, with nothing between that no name runs over.
@@ -359,7 +380,8 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         }
         let head = scan.heads_at(*token).find(|(h, head)| {
             h.start >= anchor.end
-                && head.class != HeadClass::Brand
+                && !matches!(head.class, HeadClass::Brand | HeadClass::Team)
+                && &scan.shadow()[h.start..h.end] != "队"
                 && (head.class != HeadClass::Unit
                     || token.tag == "nt" && token.range.start <= anchor.start
                     || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)
@@ -402,6 +424,13 @@ fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
         return None;
     }
     if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
+        return None;
+    }
+    // 北京著名|经纪公司: any of that sort.
+    let private = matches!(head.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health)
+        && !scan.shadow()[hit.start..hit.end].contains("有限");
+    let within = |t: &&crate::segment::Token| t.range.start >= anchor.end && t.range.end <= hit.start;
+    if private && tokens.iter().filter(within).any(|t| scan.words.generic(t.range.of(scan.shadow()))) {
         return None;
     }
     let tail = scan.shadow()[anchor.end..hit.end].to_owned();
@@ -468,7 +497,7 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
     const REACH: usize = 120;
     const SURE: [&str; 8] =
         ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
-    if !matches!(anchor.scope, Scope::Named(_)) {
+    if !anchor.country && !matches!(anchor.scope, Scope::Named(_)) {
         return None;
     }
     let clause = scan.clause(anchor.end);
@@ -485,7 +514,10 @@ fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super
     let first = tokens.partition_point(|t| t.range.end <= anchor.end);
     let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
         let word = t.range.of(scan.shadow());
-        !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
+        // 组织16个|工作组: what is counted.
+        let counted = t.tag == "m" && word.starts_with(|c: char| c.is_ascii_digit());
+        !counted
+            && !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
             && !matches!(
                 word,
                 "的" | "在"

@@ -1,7 +1,7 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{HeadClass, Hit, SCOPE, Sense};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Reference};
 use crate::segment;
@@ -28,6 +28,13 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     if runs_on {
         return None;
     }
+    // 人力资源部|门 over the end of a line is no ministry; 国泰|一号 is a product.
+    let rest = &scan.shadow()[hit.end..];
+    let piece = word.ends_with('部') && rest.trim_start().starts_with('门')
+        || company && rest.starts_with(NUMBERS) && rest.chars().nth(1) == Some('号');
+    if piece && !body.own {
+        return None;
+    }
     // A short word may be a piece of something longer: 人大 in 十八人大厅, 中央 before 财政资金.
     let fits = body.own
         || match length {
@@ -35,7 +42,12 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                 let organ =
                     matches!(body.kind, AgencyKind::Government | AgencyKind::International | AgencyKind::Judicial);
                 let channel = body.kind == AgencyKind::Media && medium_at(scan, hit.end);
-                scan.parts_at(hit.start) && ends(scan, hit) && (organ || channel || stands_alone(scan, hit.end))
+                // 民盟|北京市委: a party's committee in a place.
+                let branch = matches!(body.kind, AgencyKind::Party | AgencyKind::MassOrganization)
+                    && scan.place_at(hit.end).is_some();
+                scan.parts_at(hit.start)
+                    && ends(scan, hit)
+                    && (organ || channel || branch || stands_alone(scan, hit.end))
             }
             // 教育部高校学生司 is one of jieba's words.
             3 => {
@@ -65,7 +77,11 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             rule: "agency.collective",
         });
     }
+    if body.state && !(scan.parts_at(hit.start) && free_left(scan, hit.start)) {
+        return None;
+    }
     let name = match (&body.full, body.reference) {
+        _ if body.state => state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
         (Some(full), _) => NameForm::Known(full.clone()),
         _ => NameForm::Text,
     };
@@ -80,6 +96,26 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         rule: if body.own { "agency.own" } else { "agency.known" },
     })
 }
+
+/// The country whose 国会 or 联邦政府 is meant: the last one before it in its line, or the next one in its sentence.
+fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
+    // Governments go by their heads' names too (特朗普政府), and they are no countries.
+    const OTHERS: [&str; 3] = ["台湾", "特朗普", "拜登"];
+    let shadow = scan.shadow();
+    let country = |h: &&Hit| {
+        let word = &shadow[h.start..h.end];
+        h.is(COUNTRY) && !scan.words.abroad_city(word) && !OTHERS.contains(&word) && scan.parts_at(h.start)
+    };
+    let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
+    let to = scan.hits().partition_point(|h| h.start < hit.start);
+    let before = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line).find(country);
+    let end = scan.document.sentence(hit.start).map_or(hit.end, |s| s.end);
+    let after = || scan.hits()[to..].iter().take(REACH).take_while(|h| h.start < end).find(country);
+    before.or_else(after).map(|h| &shadow[h.start..h.end])
+}
+
+/// So many words off a country is looked for.
+const REACH: usize = 200;
 
 /// Whether a medium's name begins at `at`: 总台|央视新闻频道.
 fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
@@ -129,13 +165,18 @@ fn stands_alone(scan: &Scan<'_>, end: usize) -> bool {
     let word = next.range.of(scan.shadow());
     !segment::known(word)
         || !matches!(next.tag, "n" | "nz" | "b" | "vn" | "a" | "j" | "an")
-        || word == "方面"
-        || word.ends_with(['长', '员', '记', '席', '任', '人', '授', '裁', '师', '家', '层', '官', '士', '者'])
+        || MEMBERS.contains(&word)
+        || word.ends_with([
+            '管', '理', '干', '长', '员', '记', '席', '任', '人', '授', '裁', '师', '家', '层', '官', '士', '者',
+        ])
 }
+
+/// Nouns that name people or parts of the body before them, which it does not merely modify.
+const MEMBERS: [&str; 8] = ["方面", "官兵", "领导", "高层", "董事", "监事", "内部", "总部"];
 
 /// Whether a word's end is a word boundary, or shared with a title (公安局长).
 fn ends(scan: &Scan<'_>, hit: Hit) -> bool {
-    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长')
+    scan.parts_at(hit.end) || scan.after(hit.end) == Some('长') || scan.titled(hit.end)
 }
 
 /// A department without a place before it: 公安局, 交警支队, 警方.
@@ -149,6 +190,8 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     }
     // Short and general words need a name that they shorten.
     let sure = matches!(word, "警方" | "检方")
+        || word == TRAFFIC && acts(scan, hit)
+        || matches!(word, "人大常委会" | "政协" | "都委会")
         || word.chars().count() >= 3 && DEPARTMENT_ENDS.iter().any(|e| word.ends_with(e));
     if !sure || !ends(scan, hit) || !free_left(scan, hit.start) {
         return None;
@@ -157,11 +200,12 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         department.kind == AgencyKind::PublicSecurity && !matches!(word, "公安局" | "公安厅" | "警方" | "警察局");
     let name = match word {
         "警方" | "检方" => NameForm::Text,
+        TRAFFIC => NameForm::Text,
         _ if police_unit => NameForm::Police(word.to_owned()),
         _ => NameForm::Local(department.full.clone()),
     };
     // 当地警方: whose police they are is not said.
-    let there = word == "警方" && scan.shadow()[..hit.start].ends_with(THERE);
+    let there = matches!(word, "警方" | TRAFFIC) && scan.shadow()[..hit.start].ends_with(THERE);
     let start = if there { hit.start - THERE.len() } else { hit.start };
     Some(AgencyDraft {
         range: CleanRange::new(start, hit.end),
@@ -176,6 +220,16 @@ pub(crate) fn department(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
 }
 
 const THERE: &str = "当地";
+/// Both the force and its members: 交警赶到现场, 两名交警.
+const TRAFFIC: &str = "交警";
+
+/// Whether the word is the subject of what follows, and nobody counted before it: not 一名交警, 交警李某.
+fn acts(scan: &Scan<'_>, hit: Hit) -> bool {
+    let there = scan.shadow()[..hit.start].ends_with(THERE);
+    let before = there || scan.token_before(hit.start).is_none_or(|t| !matches!(t.tag, "m" | "q" | "uj" | "n"));
+    let next = scan.tokens_from(hit.end).first();
+    before && next.is_some_and(|t| t.range.start == hit.end && matches!(t.tag, "v" | "vd" | "p" | "d" | "ad" | "t"))
+}
 
 /// How the departments end that may stand without a place.
 const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
@@ -305,7 +359,14 @@ fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
             best = left;
         } else {
             modifiers += 1;
-            if modifiers > 3 || scan.words.bounds(word) || super::anchored::closed(token.tag) || token.tag == "v" {
+            // 青岛市公安局|市南分局: a body stands between.
+            let body = scan.ending(token.range.end).any(|h| h.is(DEPARTMENT | BODY) && h.start >= left);
+            if body
+                || modifiers > 3
+                || scan.words.bounds(word)
+                || super::anchored::closed(token.tag)
+                || token.tag == "v"
+            {
                 break;
             }
         }
@@ -351,6 +412,7 @@ pub(crate) fn unit(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             || long
             || token.tag == "eng"
             || piece == "驻"
+            || piece.ends_with(['局', '厅'])
             || scan.words.bounds(piece)
             || super::anchored::closed(token.tag)
             || token.tag == "m" && !numbered(piece)

@@ -6,11 +6,14 @@ use super::words::{BODY, DEPARTMENT, HEAD, HeadClass, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
+use crate::lexicon::home::in_taiwan;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
 
 /// Longest unit name, in bytes.
 const UNIT: usize = 48;
+/// A branch of a bureau.
+const BRANCH: &str = "分局";
 /// More links than this no chain has.
 const LINKS: usize = 4;
 
@@ -44,6 +47,11 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
         let Some((end, kind, class)) = found else { return last };
         last = Some(CleanRange::new(draft.range.end, end));
         let tail = scan.shadow()[draft.range.end..end].to_owned();
+        let owner = in_taiwan(draft.range.of(scan.shadow()));
+        // 国家税务总局|岳阳市税务局: the branch is of the place it names.
+        if let Some((_, place)) = scan.place_at(draft.range.end).filter(|&(e, _)| told.is_none() && e < end) {
+            (draft.scope, draft.level) = (Scope::Named(place), None);
+        }
         draft.range = CleanRange::new(draft.range.start, end);
         if class == HeadClass::Scoped || class == HeadClass::Collective {
             draft.reference = Reference::Collective;
@@ -54,6 +62,10 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
             }
             draft.rule = "agency.collective";
             return None;
+        }
+        // 交通部觀光署: Taiwan's ministry, not the mainland's by that name.
+        if let Some(own) = owner.filter(|_| scan.taiwan && draft.rule == "agency.known") {
+            (draft.name, draft.level) = (NameForm::Known(own.to_owned()), None);
         }
         match &mut draft.name {
             NameForm::Known(name) | NameForm::Local(name) | NameForm::Police(name) => name.push_str(&tail),
@@ -73,11 +85,14 @@ pub(crate) fn extend(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &mut Age
                 AgencyKind::Enterprise
             }
             AgencyKind::Health if draft.kind == AgencyKind::Education => AgencyKind::Health,
+            AgencyKind::PublicSecurity if draft.kind == AgencyKind::Government && tail.contains('警') => {
+                AgencyKind::PublicSecurity
+            }
             _ => draft.kind,
         };
         if tail.ends_with("分局") {
             draft.level = Some(Level::County);
-        } else if tail.ends_with("派出所") {
+        } else if tail.ends_with("派出所") && !scan.taiwan {
             draft.level = Some(Level::Township);
         }
         if draft.rule != "agency.own" {
@@ -167,7 +182,7 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         return None;
     }
     let tokens = scan.tokens(from);
-    let first = tokens.partition_point(|t| t.range.start < from);
+    let mut first = tokens.partition_point(|t| t.range.start < from);
     // 教育部高校学生司: the unit is the rest of a word.
     if let Some(whole) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end > from + 6) {
         let unit = |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None };
@@ -176,16 +191,33 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             return Some((whole.range.end, head.kind, head.class));
         }
     }
+    // 生态环境|部水|生态环境司: jieba guessed a word over the body's end.
+    let guessed = |t: &&crate::segment::Token| t.range.end > from && !crate::segment::known(t.range.of(shadow));
+    let torn = first.checked_sub(1).filter(|&i| tokens.get(i).as_ref().is_some_and(guessed));
+    first = torn.unwrap_or(first);
     let branch = matches!(
         draft.kind,
-        AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Institution | AgencyKind::Government
+        AgencyKind::Enterprise
+            | AgencyKind::Education
+            | AgencyKind::Institution
+            | AgencyKind::Government
+            | AgencyKind::PublicSecurity
     ) && draft.reference != Reference::Collective;
     let government = shadow[..from].ends_with("政府");
+    let ministry = scan.taiwan && shadow[..from].ends_with(['部', '院']) && draft.rule == "agency.known";
+    // 公安局|青云谱|分局: jieba need not know the place.
+    if let Some((place, _)) = scan.place_at(from).filter(|&(e, _)| branch && shadow[e..].starts_with(BRANCH)) {
+        return Some((place + BRANCH.len(), draft.kind, HeadClass::Strong));
+    }
     for (n, token) in tokens[first..].iter().enumerate() {
         let word = token.range.of(shadow);
         // Another body begins here: 禁毒支队|协调|市教育局; in 朝鲜与蒙古研究室 it is the second field of a unit.
-        let second = n > 1 && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
-        if starts.contains(&token.range.start) && !((n == 0 || second) && branch) {
+        let second = n > 1
+            && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education)
+            && matches!(tokens[first + n - 1].range.of(shadow), "与" | "和" | "及");
+        let place = || scan.place_at(token.range.start).is_some();
+        let first_unit = n == 0 && (government || ministry || place());
+        if starts.contains(&token.range.start) && !((first_unit || second) && branch) {
             return None;
         }
         // 资产处|处长: jieba takes the head and its title for 处处.
@@ -205,20 +237,25 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             && word == "所"
             && matches!(draft.kind, AgencyKind::Institution | AgencyKind::Education | AgencyKind::Government);
         if token.range.end > limit
-            || scan.words.bounds(word) && word != "有关" && !word.starts_with('各')
+            || scan.words.bounds(word) && word != "有关" && !word.starts_with(['各', '第'])
             || closed(token.tag) && !word.starts_with('各') && !scan.words.inner(word) && !head
         {
             return None;
         }
-        if n == 0 && token.range.start != from {
+        if n == 0 && token.range.start != from && torn.is_none() {
             return None;
         }
-        let found = scan.ending(token.range.end).find_map(|h| {
+        // 党委书记, 办公室主任: jieba has the head and a title as one word.
+        let title =
+            titled(word).map(|len| token.range.end - len).filter(|_| !scan.ending(token.range.end).any(|h| h.is(HEAD)));
+        let stop = title.unwrap_or(token.range.end);
+        let found = scan.ending(stop).find_map(|h| {
             let of = scan.sense(h, |s| match s {
                 Sense::Head(i) => Some((scan.words.heads[i as usize].kind, scan.words.heads[i as usize].class)),
                 Sense::Department(i) => Some((scan.words.departments[i as usize].kind, HeadClass::Weak)),
                 // 香港特区政府|保安局: known by its own name too.
-                Sense::Body(i) if h.start == from && government => {
+                // 內政部|國土管理署: an agency of a ministry of Taiwan's.
+                Sense::Body(i) if h.start == from && (government || ministry) => {
                     let body = &scan.words.bodies[i as usize];
                     (body.kind == AgencyKind::Government).then_some((body.kind, HeadClass::Weak))
                 }
@@ -240,6 +277,14 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
         let found = found.filter(|(_, (_, class))| *class != HeadClass::Brand).filter(|(h, _)| {
             &shadow[h.start..h.end] != "系" || matches!(draft.kind, AgencyKind::Education | AgencyKind::Institution)
         });
+        // 住房和城乡建设|部科|技: half a word is no unit.
+        let half = |h: &super::words::Hit| torn.is_some() && n == 0 && shadow[h.start..h.end].chars().count() == 1;
+        // 首钢|园, 比亚迪|客车基地: where a company works.
+        let site = |h: &super::words::Hit| {
+            let private = matches!(draft.kind, AgencyKind::Enterprise | AgencyKind::International);
+            private && matches!(&shadow[h.start..h.end], "园" | "基地")
+        };
+        let found = found.filter(|(h, _)| !half(h) && !site(h));
         if let Some((hit, (kind, class))) = found {
             let own_words = hit.start > from;
             // A class noun goes on only as 各部门, 直属机关.
@@ -301,15 +346,26 @@ fn unit(scan: &Scan<'_>, starts: &FxHashSet<usize>, draft: &AgencyDraft) -> Opti
             if shadow[from..token.range.end].starts_with("监委") {
                 return None;
             }
-            return Some((token.range.end, kind, class));
+            return Some((stop, kind, class));
         }
         // 第一附属医院: an ordinal is part of a name.
         let ordinal = word.starts_with('第');
-        if matches!(token.tag, "v" | "vd" | "m" | "q" | "f" | "nr" | "ad") && !scan.words.inner(word) && !ordinal {
+        let place = scan.place_at(token.range.start).is_some_and(|(end, _)| end == token.range.end);
+        if !place
+            && matches!(token.tag, "v" | "vd" | "m" | "q" | "f" | "nr" | "ad")
+            && !scan.words.inner(word)
+            && !ordinal
+        {
             return None;
         }
     }
     None
+}
+
+/// How long the title is with which a word ends that begins with something else.
+fn titled(word: &str) -> Option<usize> {
+    const TITLES: [&str; 4] = ["书记", "主席", "主任", "会长"];
+    TITLES.iter().find(|t| word.ends_with(**t) && word.len() > t.len()).map(|t| t.len())
 }
 
 /// Where the head ends whose character jieba took together with that of the title behind it (处|处长, 科|科长).
@@ -324,7 +380,10 @@ fn doubled(scan: &Scan<'_>, word: CleanRange) -> Option<usize> {
 
 /// 国家开发银行湖南省分行, 武警江西总队, 国家统计局绵阳调查队, 共青团贵阳市委: the branch of a body in a place.
 fn local_branch(scan: &Scan<'_>, draft: &AgencyDraft) -> Option<(usize, u32)> {
-    const BRANCHES: [&str; 14] = [
+    const BRANCHES: [&str; 17] = [
+        "电力公司",
+        "供电公司",
+        "电力",
         "中心支行",
         "分行",
         "支行",
@@ -399,6 +458,9 @@ fn campus(scan: &Scan<'_>, draft: &mut AgencyDraft) {
             }
             end = token.range.end;
             if word.ends_with("校区") || word.ends_with("分校") {
+                if let NameForm::Known(name) | NameForm::Local(name) = &mut draft.name {
+                    name.push_str(&shadow[draft.range.end..end]);
+                }
                 draft.range = CleanRange::new(draft.range.start, end);
                 return;
             }

@@ -60,8 +60,17 @@ fn told(scan: &Scan<'_>, hit: Hit) -> bool {
         return false;
     }
     let (front, rest) = (&shadow[..hit.start], &shadow[hit.end..]);
+    // 在脸书称: where something is told, not who tells it.
+    let told = ["称", "表示", "发布", "宣布", "回应", "账号"].iter().any(|w| rest.starts_with(w));
+    if told && front.ends_with(['在', '上']) {
+        return false;
+    }
+    // 脸书（Facebook）粉专: a gloss tells no company where the name is a platform's too.
+    let near = scan
+        .sense(hit, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+        .is_some_and(|b| b.near);
     let longer = || scan.starting(hit.start).iter().any(|h| h.end > hit.end && free_company(scan, *h));
-    scan.words.cue_after(rest) || scan.words.cue_before(front) || glossed(rest) || longer()
+    scan.words.cue_after(rest) || scan.words.cue_before(front) || near && glossed(rest) || longer()
 }
 
 /// 明晟（MSCI）, 长荣（2603）: a bracket with Latin letters or a stock's code.

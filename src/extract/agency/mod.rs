@@ -12,6 +12,7 @@ mod guarded;
 mod legation;
 mod open;
 mod scan;
+mod team;
 mod units;
 mod words;
 
@@ -62,6 +63,8 @@ impl Rules {
                 drafts.extend(bare::earlier(&scan, hit));
                 drafts.extend(open::parse(&scan, hit));
                 drafts.extend(legation::parse(&scan, hit));
+                drafts.extend(team::parse(&scan, hit));
+                drafts.extend(team::earlier(&scan, hit));
             }
         }
         // Before the others, as a code leaves no doubt.
@@ -72,8 +75,10 @@ impl Rules {
         for (i, draft) in drafts.iter_mut().enumerate() {
             tails.extend(chain::extend(&scan, &starts, draft).map(|unit| (i, unit)));
         }
-        units::listed(&scan, &tails, &mut drafts);
+        let listed = units::listed(&scan, &tails, &drafts);
         let tails: Vec<_> = tails.iter().filter_map(|&(i, unit)| Some((drafts.get(i)?.range, unit))).collect();
+        // Before the others: 宣传部 in a list is that of the committee before it.
+        drafts.splice(0..0, listed);
         drafts.extend(named_sources(document, sources));
         drafts.extend(titles(document));
         coordinate(&scan, &mut drafts);
@@ -178,7 +183,9 @@ fn longest(mut drafts: Vec<AgencyDraft>) -> Vec<AgencyDraft> {
     // The sort is stable: of equals the parser that was asked first is the surer one.
     drafts.sort_by_key(|d| {
         // 美国防部 is known; that it is also 美国 and a head tells less.
-        let plain = d.name == NameForm::Text && d.scope == Scope::None && d.rule != "agency.known";
+        let plain = d.name == NameForm::Text
+            && d.scope == Scope::None
+            && !matches!(d.rule, "agency.known" | "agency.stock-code");
         let weak = (d.name == NameForm::Earlier, d.reference == Reference::Collective, plain);
         (!d.own, std::cmp::Reverse(d.range.len()), d.range.start, weak)
     });
@@ -200,7 +207,11 @@ fn coordinate(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     for draft in drafts.iter() {
         let state = !matches!(
             draft.kind,
-            AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Media | AgencyKind::International
+            AgencyKind::Enterprise
+                | AgencyKind::Education
+                | AgencyKind::Media
+                | AgencyKind::International
+                | AgencyKind::Other
         );
         if !state || draft.reference == Reference::Collective {
             continue;

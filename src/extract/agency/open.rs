@@ -1,8 +1,8 @@
 //! Open names: a proper name and a head that nearly always ends a body's name (瑞银集团, 北京轨道交通研究院).
 
 use super::anchored::closed;
-use super::scan::Scan;
-use super::words::{BODY, HeadClass, Hit, Sense};
+use super::scan::{Scan, is_han};
+use super::words::{BODY, HeadClass, Hit, PLACE, Sense};
 use crate::document::PairKind;
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
@@ -21,14 +21,25 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class != HeadClass::Strong {
         return None;
     }
-    let (start, end, kind) = (hit.start, hit.end, head.kind);
+    named(scan, hit, head.kind).or_else(|| company(scan, hit))
+}
+
+/// The longest open name before a strong head.
+fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
+    let (start, end) = (hit.start, hit.end);
     let shadow = scan.shadow();
+    // 大学校|园, 小学校|长: the school is the word before; 国中 is Taiwan's middle school, elsewhere 四国|中.
+    let word = &shadow[start..end];
+    if word == "学校" && matches!(scan.before(start), Some('大' | '小' | '中')) || word == "国中" && !scan.taiwan
+    {
+        return None;
+    }
     // Nothing in the clause stands before it, and no bracket or quote ends there.
     if scan.clause(start).start == start && !matches!(scan.before(start), Some('）' | ')' | '”' | '"' | '」')) {
         return None;
     }
     // The head may be a piece of a longer word (大学生, 公司法).
-    if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) {
+    if !scan.cuts_at(end) && !matches!(scan.after(end), Some('长')) && !scan.titled(end) {
         return None;
     }
     let tokens = scan.tokens(start);
@@ -57,6 +68,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         return Some(draft);
     }
     left = first_place(scan, left, start).unwrap_or(left);
+    left = behind_verb(scan, left, start, end);
     // “百宿千家”共富联盟: the name in quotes belongs to the body.
     if let Some(open) =
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
@@ -80,9 +92,17 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
             | AgencyKind::Government
             | AgencyKind::Legislature
     );
+    // 青海省发展改革委紧紧围绕青海省委: organs of two places.
+    if organ && second_place(scan, left, start) {
+        return None;
+    }
+    proper |= worldwide(kind, &shadow[left..start]);
     proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
     let generic =
-        tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)));
+        tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
+            || shadow
+                .get(left..start)
+                .is_some_and(|name| scan.words.generic(name) || name.ends_with(['性', '型']) || name.contains('这'));
     // 像公司, 大银行: one character before a company's word is no name.
     let scant = kind == AgencyKind::Enterprise && shadow[left..start].chars().count() == 1;
     let any = country_at(scan, left)
@@ -92,7 +112,7 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
         || scant
         || any
         || !proper
-        || generic
+        || generic && !(anchored && kind == AgencyKind::MassOrganization)
         || scan.words.no_body(&shadow[left..end])
         || shadow[start..end].chars().count() < 2
     {
@@ -121,6 +141,91 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     })
 }
 
+/// 成|台塑集团, 与|鸿海集团: a lone character in front of a name that is known, which jieba took with it or could not tell.
+fn behind_verb(scan: &Scan<'_>, left: usize, head: usize, end: usize) -> usize {
+    let Some(c) = scan.after(left).filter(|&c| is_han(c)) else { return left };
+    let rest = left + c.len_utf8();
+    if rest >= head {
+        return left;
+    }
+    let known = known_at(scan, rest, end);
+    // 挑战|八国集团: a verb before it.
+    let verb = scan.tokens(left).iter().find(|t| t.range.start == left && matches!(t.tag, "v" | "vn"));
+    if let Some(verb) = verb.filter(|t| t.range.end < head && known_at(scan, t.range.end, end)) {
+        return verb.range.end;
+    }
+    let longer = scan.starting(left).iter().any(|h| h.is(BODY) && h.end > rest);
+    // 与峪岚: jieba took the conjunction with a name that it does not know.
+    let joined = || {
+        let word = scan.tokens(left).iter().find(|t| t.range.start == left).map(|t| t.range.of(scan.shadow()));
+        "与暨及由向被跟经据把给让".contains(c) && word.is_some_and(|w| w.chars().count() > 2 && !segment::known(w))
+    };
+    if (known || joined()) && !longer && scan.place_at(left).is_none() { rest } else { left }
+}
+
+/// Whether a body known everywhere begins at `at` and ends by `end`.
+fn known_at(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.starting(at).iter().any(|h| {
+        h.is(BODY)
+            && h.end <= end
+            && scan
+                .sense(*h, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })
+                .is_some_and(|b| !b.guarded)
+    })
+}
+
+/// 鼎越公司: two to four characters of which jieba makes no word, between a known word or a mark and 公司.
+fn company(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
+    const HEADS: [&str; 2] = ["公司", "集团"];
+    /// Characters of phrases that any company may stand behind.
+    const ANY: &str =
+        "新老旧原该本此各两几某每其我你他她贵这那家个间只多数前后首次总分子母另别大小好一二三四五六七八九十些种类型";
+    let shadow = scan.shadow();
+    if !HEADS.contains(&&shadow[hit.start..hit.end]) || !scan.cuts_at(hit.end) || !scan.parts_at(hit.start) {
+        return None;
+    }
+    let tokens = scan.tokens(hit.start);
+    let mut i = tokens.partition_point(|t| t.range.end <= hit.start);
+    let (mut left, mut function) = (hit.start, false);
+    while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.range.end == left) {
+        let word = token.range.of(shadow);
+        let count = word.chars().count();
+        let taken = shadow[left..hit.start].chars().count();
+        let joint = matches!(token.tag, "p" | "c" | "u" | "uj" | "ul" | "r") && count == 1;
+        if !word.chars().all(is_han) || count > 1 && segment::known(word) || joint && taken >= 2 {
+            break;
+        }
+        left = token.range.start;
+        // 不搞集团, 但据公司: no name begins with such a word or holds 的.
+        function = closed(token.tag) || word == "的";
+        i -= 1;
+    }
+    let name = &shadow[left..hit.start];
+    let fits = !function
+        && !name.contains('的')
+        && (2..=4).contains(&name.chars().count())
+        && !name.chars().any(|c| ANY.contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    let fits = fits && !scan.words.no_body(&shadow[left..hit.end]);
+    let unknown = fits && !segment::known(name) && !scan.words.bounds(name) && !scan.words.generic(name);
+    unknown.then(|| unplaced(CleanRange::new(left, hit.end), AgencyKind::Enterprise, "agency.open-brand"))
+}
+
+/// Whether a place stands in the stretch apart from those with which it begins.
+fn second_place(scan: &Scan<'_>, left: usize, head: usize) -> bool {
+    let mut end = left;
+    while let Some((next, _)) = scan.place_at(end) {
+        end = next;
+    }
+    end > left && end < head && scan.any_in(CleanRange::new(end, head), PLACE)
+}
+
+/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant.
+fn worldwide(kind: AgencyKind, name: &str) -> bool {
+    const REACH: [&str; 9] = ["国际", "世界", "亚洲", "欧洲", "非洲", "亚太", "中华", "全国", "全球"];
+    let society = matches!(kind, AgencyKind::MassOrganization | AgencyKind::International);
+    society && REACH.iter().any(|r| name.strip_prefix(r).is_some_and(|field| field.chars().count() >= 2))
+}
+
 /// Whether the name ends with one that is known everywhere, before which no place or country of its own stands.
 fn known_inside(scan: &Scan<'_>, left: usize, end: usize) -> bool {
     const LEAST: usize = 15;
@@ -144,11 +249,18 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         Some(glued) => *glued,
         None => *tokens.get(i.checked_sub(1)?).filter(|t| t.range.end == hit.start)?,
     };
-    let left = token.range.start;
+    // 由东莹|建设: jieba took the verb or preposition with the brand.
+    let begins =
+        |s: &str| s.starts_with(|c: char| "如值着其等".contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
+    let mut left = token.range.start;
+    let guess = shadow.get(left..hit.start)?;
+    if begins(guess) && guess.chars().count() > 2 {
+        left += guess.chars().next().map_or(0, char::len_utf8);
+    }
     let brand = shadow.get(left..hit.start)?;
     let letters = brand.len() >= 3 && brand.chars().all(|c| c.is_ascii_alphabetic());
     let unknown = (2..=4).contains(&brand.chars().count())
-        && brand.chars().all(super::scan::is_han)
+        && brand.chars().all(is_han)
         && !segment::known(brand)
         && !segment::known(token.range.of(shadow));
     // The boundary before a guess is a guess too, so that a known word or a mark must stand there.
@@ -160,12 +272,18 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
             && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁'])
     });
     // 如|楚天科技, 为|小鹏汽车: a name that is known stands inside the guess.
-    let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start)
-        || brand.starts_with(|c: char| "如值着其等".contains(c) || segment_verb(c.encode_utf8(&mut [0; 4])));
-    // 建設 is a trade in Taiwan alone, elsewhere what one does.
+    let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start) || begins(brand);
+    // 建設 and 開發 are trades in Taiwan alone, elsewhere what one does.
     let word = hit.start..hit.end;
-    let trade = &shadow[word.clone()] != "建设" || scan.document.text().get(word).is_some_and(|t| t != "建设");
-    if !(letters || unknown && free) || inside || !trade || modifier || !scan.cuts_at(hit.end) {
+    let done = matches!(&shadow[word.clone()], "建设" | "开发");
+    let trade = !done || scan.document.text().get(word.clone()).is_some_and(|t| t != &shadow[word]);
+    if !(letters || unknown && free)
+        || scan.words.no_body(&shadow[left..hit.end])
+        || inside
+        || !trade
+        || modifier
+        || !scan.cuts_at(hit.end)
+    {
         return None;
     }
     Some(unplaced(CleanRange::new(left, hit.end), kind, "agency.open-brand"))
@@ -246,6 +364,8 @@ fn extends(scan: &Scan<'_>, token: Token, left: usize, sure: bool) -> bool {
     let escape = scan.before(token.range.start) == Some('\\');
     if token.range.end != left
         || escape
+        // 海川有限公司|拟向峪岚有限公司: a company ends there.
+        || word.ends_with("有限公司")
         || closed(token.tag)
         || scan.words.bounds(word)
         || token.tag == "m" && !word.starts_with('第')

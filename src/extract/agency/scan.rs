@@ -99,12 +99,37 @@ impl<'s> Scan<'s> {
     /// Heads that end where a token ends, or one character before it where the last one is a title's (局长, 院长).
     pub fn heads_at(&self, token: Token) -> impl Iterator<Item = (Hit, &'s Head)> + '_ {
         let word = token.range.of(self.shadow());
-        let title = (word.ends_with('长') && !word.starts_with('副')).then(|| token.range.end - '长'.len_utf8());
+        const TITLES: [&str; 4] = ["书记", "主席", "主任", "会长"];
+        let long = TITLES.iter().find(|t| word.ends_with(**t) && word.len() > t.len()).map(|t| t.len());
+        let title = long.or((word.ends_with('长') && !word.starts_with('副')).then_some('长'.len_utf8()));
+        let title = title.map(|len| token.range.end - len);
         let ends = std::iter::once(token.range.end).chain(title);
         ends.flat_map(move |end| self.ending(end)).filter(|h| h.is(HEAD)).filter_map(move |h| {
             let i = self.sense(h, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
             Some((h, self.words.heads.get(i as usize)?))
         })
+    }
+
+    /// Whether the title of somebody of the body that ends at `at` follows: jieba has 纪委书记 and 协会会长 as words.
+    pub fn titled(&self, at: usize) -> bool {
+        const TITLES: [&str; 14] = [
+            "书记",
+            "主席",
+            "主任",
+            "会长",
+            "副会长",
+            "秘书长",
+            "常委",
+            "院长",
+            "检察长",
+            "局长",
+            "部长",
+            "所长",
+            "校长",
+            "行长",
+        ];
+        let rest = self.shadow().get(at..).unwrap_or("");
+        TITLES.iter().any(|t| rest.starts_with(t))
     }
 
     /// Whether a head of one character only ends a common word (交办, 常委, 进行) and is no head here.

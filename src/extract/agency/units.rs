@@ -4,9 +4,9 @@
 use super::anchored::closed;
 use super::bare;
 use super::scan::Scan;
-use super::words::{BODY, COUNTRY, HEAD, Hit};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, Hit, RANK};
 use crate::extract::{AgencyDraft, NameForm};
-use crate::fact::Reference;
+use crate::fact::{AgencyKind, Reference};
 use crate::lexicon::scan::find_words;
 use crate::span::CleanRange;
 use rustc_hash::FxHashMap;
@@ -19,14 +19,14 @@ const SHORTEST: usize = 4;
 const LIST: usize = 16;
 
 /// Units of a list that share the body of the first, whose own last unit is `tails[i]` for draft `i`.
-pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &mut Vec<AgencyDraft>) {
+pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &[AgencyDraft]) -> Vec<AgencyDraft> {
     let mut more = Vec::new();
     for &(owner, tail) in tails {
         let Some(draft) = drafts.get(owner).filter(|d| d.reference != Reference::Collective) else { continue };
         let Some(head) = head_of(scan, tail) else { continue };
         let mut end = draft.range.end;
         while more.len() < LIST * tails.len() {
-            let Some(unit) = next(scan, end, head) else { break };
+            let Some(unit) = next(scan, end, head).or_else(|| mixed(scan, draft, end, head)) else { break };
             let Some(name) = with_unit(scan, draft, tail, unit) else { break };
             more.push(AgencyDraft {
                 range: unit,
@@ -38,7 +38,7 @@ pub(crate) fn listed(scan: &Scan<'_>, tails: &[(usize, CleanRange)], drafts: &mu
             end = unit.end;
         }
     }
-    drafts.extend(more);
+    more
 }
 
 /// The word that ends a unit's name: 处, 司, 委员会.
@@ -51,8 +51,11 @@ fn next(scan: &Scan<'_>, end: usize, head: &str) -> Option<CleanRange> {
     let mark = scan.after(end).filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
     let from = end + mark.len_utf8();
     let shadow = scan.shadow();
-    // A place or a body known everywhere begins a name of its own.
-    if scan.place_at(from).is_some() || scan.starting(from).iter().any(|h| h.is(BODY | COUNTRY)) {
+    // A place, a rank or a body known everywhere begins a name of its own.
+    if scan.place_at(from).is_some()
+        || scan.starting(from).iter().any(|h| h.is(RANK))
+        || scan.starting(from).iter().any(|h| h.is(BODY | COUNTRY) && !h.is(DEPARTMENT))
+    {
         return None;
     }
     for token in scan.tokens(from).iter().skip_while(|t| t.range.start < from) {
@@ -70,6 +73,19 @@ fn next(scan: &Scan<'_>, end: usize, head: &str) -> Option<CleanRange> {
         }
     }
     None
+}
+
+/// 办公室、|规划处、|综合处: units of an office by other words, none of which every place's government has (财政局).
+fn mixed(scan: &Scan<'_>, draft: &AgencyDraft, end: usize, head: &str) -> Option<CleanRange> {
+    const OFFICES: [&str; 6] = ["处", "科", "司", "室", "局", "中心"];
+    let office = matches!(draft.kind, AgencyKind::Government | AgencyKind::Party) && scan.after(end) == Some('、');
+    if !office || !OFFICES.iter().any(|o| head.ends_with(o)) {
+        return None;
+    }
+    let from = end + '、'.len_utf8();
+    let unit = OFFICES.iter().find_map(|o| next(scan, end, o))?;
+    let common = scan.starting(from).iter().any(|h| h.is(DEPARTMENT) && h.end == unit.end);
+    (!common).then_some(unit)
 }
 
 /// The name of a draft with another unit in the place of its last one.

@@ -83,6 +83,8 @@ pub(crate) struct Body {
     pub guarded: bool,
     /// Guarded, but a company close by shows it too.
     pub near: bool,
+    /// What every state calls one of its organs (国会).
+    pub state: bool,
     /// Called so in Taiwan only (立院).
     pub island: bool,
 }
@@ -114,6 +116,8 @@ pub(crate) enum HeadClass {
     Unit,
     /// 证券, 航空: behind a brand that no dictionary has.
     Brand,
+    /// 男篮, 羽毛球队: behind a place or a country (中国女排).
+    Team,
     /// 公安机关: several bodies at once, also without a scope word.
     Collective,
     /// 部门: several bodies at once, with a scope word.
@@ -168,12 +172,18 @@ impl Words {
     /// Their words go into `dictionary`, with the number of each as its value.
     pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
-        let mut index: FxHashMap<String, Vec<Sense>> = FxHashMap::default();
+        // Words by number, in the order in which they are met, and the senses of each.
+        let mut index: FxHashMap<String, u32> = FxHashMap::default();
+        let mut met: Vec<Vec<Sense>> = Vec::new();
         let mut add = |word: &str, sense: Sense| {
-            let senses = index.entry(word.to_owned()).or_default();
             let same_sort = |s: &Sense| std::mem::discriminant(s) == std::mem::discriminant(&sense);
-            if !senses.iter().any(same_sort) {
-                senses.push(sense);
+            match index.get(word).and_then(|&n| met.get_mut(n as usize)) {
+                Some(senses) if senses.iter().any(same_sort) => {}
+                Some(senses) => senses.push(sense),
+                None => {
+                    index.insert(word.to_owned(), number(met.len()));
+                    met.push(vec![sense]);
+                }
             }
         };
         let mut bodies = Vec::new();
@@ -191,6 +201,7 @@ impl Words {
                     own: true,
                     guarded: false,
                     near: false,
+                    state: false,
                     island: false,
                 });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
@@ -204,6 +215,7 @@ impl Words {
                         own: true,
                         guarded: false,
                         near: false,
+                        state: false,
                         island: false,
                     });
                 }
@@ -246,8 +258,9 @@ impl Words {
                 reference,
                 full: row.get(4).map(str::to_owned),
                 own: false,
-                guarded: row.get(5).is_some(),
+                guarded: matches!(row.get(5), Some("near" | "guarded")),
                 near: row.get(5) == Some("near"),
+                state: row.get(5) == Some("state"),
                 island: false,
             });
         }
@@ -262,6 +275,7 @@ impl Words {
                     own: false,
                     guarded: false,
                     near: false,
+                    state: false,
                     island: true,
                 });
             }
@@ -278,12 +292,13 @@ impl Words {
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
             let class =
-                row.parse(2, "class", "strong, weak, unit, brand, collective or collective_scoped", |text| {
+                row.parse(2, "class", "strong, weak, unit, brand, team, collective or collective_scoped", |text| {
                     Some(match text {
                         "strong" => HeadClass::Strong,
                         "weak" => HeadClass::Weak,
                         "unit" => HeadClass::Unit,
                         "brand" => HeadClass::Brand,
+                        "team" => HeadClass::Team,
                         "collective" => HeadClass::Collective,
                         "collective_scoped" => HeadClass::Scoped,
                         _ => return None,
@@ -332,11 +347,11 @@ impl Words {
         }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
-        let mut words: Vec<_> = index.into_iter().collect();
-        words.sort_by(|a, b| a.0.cmp(&b.0));
+        for (word, &n) in &index {
+            dictionary.add(Owner::Agency, word, n);
+        }
         let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        for (word, of) in words {
-            dictionary.add(Owner::Agency, &word, number(of_word.len()));
+        for of in met {
             kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
             of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);
