@@ -49,3 +49,43 @@ fn a_heading_is_told_by_nobody() {
     let text = "财政部印发《水利资金管理办法》。办法提出，支持水库12座。\n全国期货成交量增长5%\n天气晴好。";
     check(text, &[("12座", "财政部"), ("5%", "-")]);
 }
+
+#[test]
+fn who_tells_figures_owns_them() {
+    // A body in the name of a place does nothing.
+    check("据烟台海关统计，今年上半年，上合示范区开行班列80列。", &[("80列", "烟台海关")]);
+    check("据烟台海关统计，山东大学招收学生80名。", &[("80名", "山东大学")]);
+    let text = "烟台海关数据显示，出口80吨；青岛海关数据显示，进口90吨。";
+    check(text, &[("80吨", "烟台海关"), ("90吨", "青岛海关")]);
+    check("财政部指出，今年增速高，依世界银行最新估计，全年增长5%。", &[("5%", "世界银行")]);
+}
+
+#[test]
+fn items_of_a_newscast_begin_anew() {
+    check("商务部今天召开会议。大桥开始铺轨今天（5月6日），大桥全长80公里。", &[("80公里", "-")]);
+    check("商务部今天召开会议。今天上午，参会代表有80名。", &[("80名", "商务部")]);
+}
+
+/// Each initiative with the full name of its body, `-` where nothing is linked.
+fn check_runs(text: &str, expected: &[(&str, &str)]) {
+    let article = Extractor::new().extract(text);
+    let name = |i: Option<usize>| i.and_then(|i| article.agencies.get(i)).map_or("-".to_owned(), |a| a.name.clone());
+    let found: Vec<_> = article.initiatives.iter().map(|i| (i.name.clone(), name(i.agency))).collect();
+    let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn each_clause_of_a_row_has_its_own_body() {
+    let text = "财政部推动减税、海关总署推进“海河通关”行动。";
+    check_runs(text, &[("海河通关", "海关总署")]);
+    check_runs("财政部、海关总署推进“海河通关”行动。", &[("海河通关", "财政部")]);
+}
+
+#[test]
+fn items_headed_by_a_name_go_on_with_the_topic() {
+    let text = "新年伊始，烟台市水利局全局上下抓落实。\n一是“大走访”行动，查隐患。已走访村庄80个。";
+    check_runs(text, &[("大走访", "烟台市水利局")]);
+    check(text, &[("80个", "烟台市水利局")]);
+    check_runs("新年伊始，天气晴好。\n一是“大走访”行动，查隐患。", &[("大走访", "-")]);
+}

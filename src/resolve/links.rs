@@ -81,9 +81,10 @@ impl<'d> Links<'d> {
         let own: Vec<&Taker> =
             self.among(from, at).iter().filter(|t| t.range.end <= at && (media || !t.media)).collect();
         let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
-        let reporter = own.iter().find(|t| t.reporter && t.body.is_some());
+        // 甲局数据显示，…；乙局数据显示，…: the nearest.
+        let reporter = own.iter().rev().find(|t| t.reporter && t.body.is_some());
         let later = |r: &Taker| {
-            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && heads(&t))
+            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && t.subject && heads(&t))
         };
         if let Some(reporter) = reporter.filter(|r| !later(r)) {
             return Some(reporter.body.map(|i| self.first_of_list(i, from)));
@@ -208,7 +209,8 @@ impl<'d> Links<'d> {
             return None;
         }
         let first = self.among(at.start, at.end).iter().find(|t| !t.media)?;
-        (first.position == Position::Start && first.subject && !first.collective).then_some(first.body).flatten()
+        let heads = matches!(first.position, Position::Start | Position::Clause);
+        (heads && first.subject && !first.collective).then_some(first.body).flatten()
     }
 
     /// The body of the report that the sentences before told of, with no topic between.
@@ -243,7 +245,12 @@ impl<'d> Links<'d> {
         }
         let paragraph = self.document.paragraph(sentence.start)?;
         let mut at = sentence.start;
+        let mut passed = sentence;
         for back in 0..BACK {
+            // 高铁开始铺轨今天（5月6日），…: an item of its own in a newscast.
+            if self.fresh(passed) {
+                return None;
+            }
             let before = self.document.shadow().get(..at).unwrap_or("").trim_end();
             if before.len() <= paragraph.start {
                 break;
@@ -261,8 +268,20 @@ impl<'d> Links<'d> {
                 return if holds && !first.collective { first.body } else { None };
             }
             at = previous.start;
+            passed = previous;
         }
         None
+    }
+
+    /// Whether a sentence tells its day as an item of a newscast does: 今天（5月6日）.
+    fn fresh(&self, sentence: CleanRange) -> bool {
+        let hits = self.document.hits(Owner::Today);
+        let i = hits.partition_point(|(r, _)| r.start < sentence.start);
+        let told = |r: &CleanRange| {
+            let after = self.document.shadow().get(r.end..sentence.end).unwrap_or("");
+            after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月')
+        };
+        hits.get(i..).unwrap_or(&[]).iter().take_while(|(r, _)| r.end <= sentence.end).any(|(r, _)| told(r))
     }
 
     /// The agency (index) that runs an initiative.
@@ -279,6 +298,10 @@ impl<'d> Links<'d> {
         }
         let before = self.document.shadow().get(sentence.start..start)?;
         let verbs = RUNS | if document { PAPERS } else { 0 } | if known || document { 0 } else { GOES };
+        // 一是“大走访”行动，…
+        if draft.quoted && !document && before.trim_start().chars().count() == 2 && before.ends_with('是') {
+            return self.before_items(self.document.paragraph(start)?);
+        }
         let clause = before.rsplit(['，', ',', '。']).next().unwrap_or(before);
         if ending(clause, PLACE | RUNS | GOES) == PLACE {
             return None;
@@ -291,6 +314,9 @@ impl<'d> Links<'d> {
         if noun || role & verbs == 0 || (role & CITES != 0 && document) {
             return None;
         }
+        if let Some(own) = self.own_item(sentence, clause, start) {
+            return Some(own);
+        }
         if let Some(topic) = self.governing(sentence.start, start, true) {
             return topic;
         }
@@ -298,6 +324,15 @@ impl<'d> Links<'d> {
         // 会议讨论并通过《…》: the body whose meeting it is.
         let meeting = before.trim_start().starts_with("会议");
         (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
+    }
+
+    /// 甲局推进改革、乙局推行“…”: the body that opens the last item of a row of clauses, behind a verb of its own.
+    fn own_item(&self, sentence: CleanRange, clause: &str, start: usize) -> Option<usize> {
+        let item = start - clause.len() + clause.rfind('、')? + '、'.len_utf8();
+        let taker = self.among(item.max(sentence.start), start).first().filter(|t| t.range.start == item)?;
+        let body = taker.body.filter(|_| taker.subject && !taker.collective)?;
+        let before = self.bodies.get(body.checked_sub(1)?).filter(|b| b.range.start >= sentence.start)?;
+        (!listed(self.document, before, self.bodies.get(body)?)).then_some(body)
     }
 
     /// The body right before a name, or before the word for how it made it: 省水利厅牵头起草的《…》, 港交所“…”.

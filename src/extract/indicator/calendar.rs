@@ -202,6 +202,9 @@ impl AnchorRules {
             // 方案（2025—2030年）: how far a plan goes.
             let plan = before.ends_with(['—', '-', '–', '~', '～', '至']) && rest.starts_with(['）', ')', '》']);
             let later = later || plan || ahead_at > whole.end;
+            // 比历史最高的2019年还多, 《2025年联欢会》节目单: what is compared with, and a name's year.
+            let named = before.ends_with(['《', '“', '「']) && whole.start >= OPENING;
+            let later = later || named || compared(before);
             if before.ends_with(|c: char| c.is_ascii_digit()) || later || ahead.iter().any(|w| before.ends_with(w)) {
                 continue;
             }
@@ -216,6 +219,24 @@ impl AnchorRules {
         }
         (settled, latest)
     }
+}
+
+/// So far before a year its clause is looked through, in characters.
+const CLAUSE: usize = 16;
+
+/// Whether the words of its own clause before a year compare something with it.
+fn compared(before: &str) -> bool {
+    let mut next = None;
+    for c in before.chars().rev().take(CLAUSE) {
+        match c {
+            '，' | '。' | '；' | '、' | '：' | '\n' | ',' => return false,
+            '较' => return true,
+            // 比赛, 比例, 比重, 比如.
+            '比' if !next.is_some_and(|n| "赛例重如亚利分邻".contains(n)) => return true,
+            _ => next = Some(c),
+        }
+    }
+    false
 }
 
 /// Length of a year in digits.
@@ -296,6 +317,9 @@ mod tests {
         assert_eq!(of("今天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 6));
         assert_eq!(of("昨天（5月6日）发布，2024年一季度").day, Day::new(2024, 5, 7));
         assert_eq!(of("力争到2030年建成"), Anchor::default());
+        assert_eq!(of("游客比历史最高的2019年还要多"), Anchor::default());
+        assert_eq!(of("2019年比赛延期").year, Some(2019));
+        assert_eq!(of("比赛在2019年举行").year, Some(2019));
         assert_eq!(of("今天（5月6日）发布"), Anchor::default());
     }
 }

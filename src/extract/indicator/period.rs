@@ -117,9 +117,14 @@ impl PeriodRules {
                 from
             };
             if from < found.start() {
+                // 自2018年园区建成以来: since the time that the event is told with.
+                let told = opener.and_then(|at| {
+                    let i = out.partition_point(|m| m.range.start < at);
+                    out.get(i).filter(|m| m.range.start <= at + '自'.len_utf8() && m.range.end < found.start())
+                });
                 more.push(Mention {
                     range: CleanRange::new(from, found.end()),
-                    start: None,
+                    start: told.and_then(|m| m.start),
                     end: None,
                     reach: if record(shadow.get(found.end()..).unwrap_or("")) {
                         Reach::Compared
