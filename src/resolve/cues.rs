@@ -27,7 +27,9 @@ pub(super) const CONDITION: Roles = 32768;
 pub(super) const TOWN: Roles = 65536;
 pub(super) const ASPECT: Roles = 1 << 17;
 pub(super) const PART: Roles = 1 << 18;
-const ROLES: [(&str, Roles); 19] = [
+pub(super) const EVENT: Roles = 1 << 19;
+pub(super) const MEMBER: Roles = 1 << 20;
+const ROLES: [(&str, Roles); 21] = [
     ("runs", RUNS),
     ("papers", PAPERS),
     ("cites", CITES),
@@ -47,6 +49,8 @@ const ROLES: [(&str, Roles); 19] = [
     ("town", TOWN),
     ("aspect", ASPECT),
     ("part", PART),
+    ("event", EVENT),
+    ("member", MEMBER),
 ];
 
 /// The longest word, in characters.

@@ -89,3 +89,29 @@ fn items_headed_by_a_name_go_on_with_the_topic() {
     check(text, &[("80个", "烟台市水利局")]);
     check_runs("新年伊始，天气晴好。\n一是“大走访”行动，查隐患。", &[("大走访", "-")]);
 }
+
+#[test]
+fn members_act_for_themselves() {
+    check_runs("世界贸易组织成员国举行“海河论坛”。", &[("海河论坛", "-")]);
+    check_runs("世界贸易组织举行“海河论坛”。", &[("海河论坛", "世界贸易组织")]);
+}
+
+#[test]
+fn a_body_that_tells_of_a_campaign_runs_it() {
+    check_runs("记者从公安部获悉，“海河通关”专项行动开展以来，破案80起。", &[("海河通关", "公安部")]);
+    // Two bodies: a reader cannot tell.
+    check_runs("记者从公安部获悉，据海关总署统计，“海河通关”专项行动开展以来，破案80起。", &[("海河通关", "-")]);
+}
+
+#[test]
+fn a_theme_is_of_the_event_before_it() {
+    let text = "烟台市水利局举办“海河论坛”。论坛以“水润万家”为主题。";
+    check_runs(text, &[("海河论坛", "烟台市水利局"), ("水润万家", "烟台市水利局")]);
+    check_runs("“海河论坛”昨日开幕。论坛以“水润万家”为主题。", &[("海河论坛", "-"), ("水润万家", "-")]);
+}
+
+#[test]
+fn a_heading_names_what_the_text_tells_of() {
+    let text = "“海河通关”专项行动启动\n海关总署今天启动“海河通关”专项行动。";
+    check_runs(text, &[("海河通关", "海关总署"), ("海河通关", "海关总署")]);
+}

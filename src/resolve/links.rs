@@ -6,7 +6,8 @@
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
 use super::cues::{
-    ASPECT, CITES, CONDITION, GOES, JOINS, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, beginning, ending, last,
+    ASPECT, CITES, CONDITION, EVENT, GOES, JOINS, MEMBER, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, beginning,
+    ending, last,
 };
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
@@ -81,10 +82,17 @@ impl<'d> Links<'d> {
         let own: Vec<&Taker> =
             self.among(from, at).iter().filter(|t| t.range.end <= at && (media || !t.media)).collect();
         let heads = |t: &&&Taker| matches!(t.position, Position::Start | Position::Clause);
-        // 甲局数据显示，…；乙局数据显示，…: the nearest.
-        let reporter = own.iter().rev().find(|t| t.reporter && t.body.is_some());
+        // 甲局数据显示，…；乙局数据显示，…: each tells its own half.
+        let tells = |t: &&&Taker| t.reporter && t.body.is_some();
+        let half = own
+            .iter()
+            .rfind(tells)
+            .and_then(|t| self.document.shadow().get(from..t.range.start))
+            .map_or(from, |b| b.rfind(['；', ';']).map_or(from, |semicolon| from + semicolon));
+        let reporter = own.iter().find(|t| tells(t) && t.range.start >= half);
         let later = |r: &Taker| {
-            own.iter().any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && t.subject && heads(&t))
+            own.iter()
+                .any(|t| t.range.start > r.range.end && t.body.is_some() && !t.collective && t.subject && heads(&t))
         };
         if let Some(reporter) = reporter.filter(|r| !later(r)) {
             return Some(reporter.body.map(|i| self.first_of_list(i, from)));
@@ -306,6 +314,9 @@ impl<'d> Links<'d> {
         if ending(clause, PLACE | RUNS | GOES) == PLACE {
             return None;
         }
+        if !document && !known && clause.trim().is_empty() {
+            return self.teller(sentence.start, start);
+        }
         let (end, role) = last(clause, verbs | if known || document { CITES } else { 0 } | JOINS)?;
         // 实施方案, 落实情况: a noun.
         let noun = clause
@@ -318,12 +329,25 @@ impl<'d> Links<'d> {
             return Some(own);
         }
         if let Some(topic) = self.governing(sentence.start, start, true) {
-            return topic;
+            return topic.filter(|&i| !self.of_members(i));
         }
         let own = self.among(sentence.start, start).is_empty();
         // 会议讨论并通过《…》: the body whose meeting it is.
         let meeting = before.trim_start().starts_with("会议");
         (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
+    }
+
+    /// Whether a body stands there only for its members: 某组织成员国举行会议.
+    fn of_members(&self, body: usize) -> bool {
+        let end = self.bodies.get(body).map_or(0, |b| b.range.end);
+        self.document.shadow().get(end..).is_some_and(|after| beginning(after, MEMBER).is_some())
+    }
+
+    /// 记者从甲局获悉，“…”行动开展以来: the body that tells of what opens a clause.
+    fn teller(&self, from: usize, at: usize) -> Option<usize> {
+        let own = self.among(from, at);
+        let teller = own.iter().find(|t| t.reporter && !t.collective && !t.media)?;
+        (own.iter().filter(|t| !t.media).count() == 1).then_some(teller.body).flatten()
     }
 
     /// 甲局推进改革、乙局推行“…”: the body that opens the last item of a row of clauses, behind a verb of its own.
@@ -396,11 +420,36 @@ pub(crate) fn share(document: &Document<'_>, drafts: &[InitiativeDraft], owners:
         } else if owner.is_none() && !known(document, draft) {
             *owner = run.get(name).copied().flatten();
         }
+        if owner.is_none() && theme(document, draft, end) {
+            *owner = previous;
+        }
         if owner.is_some() {
             run.entry(name).or_insert(*owner);
         }
         (previous, end) = (*owner, draft.range.end);
     }
+    // A heading names it before the text tells who runs it.
+    for (draft, owner) in
+        drafts.iter().zip(owners.iter_mut()).filter(|(d, o)| o.is_none() && d.kind != InitiativeKind::Honor)
+    {
+        if !known(document, draft) {
+            *owner = run.get(draft.name.of(document.shadow())).copied().flatten();
+        }
+    }
+}
+
+/// Longest stretch from the event before to its theme, in characters.
+const THEME: usize = 60;
+
+/// 展览以“…”为主题: whether a name is the theme of the event named in the sentence before, which ends at `end`.
+fn theme(document: &Document<'_>, draft: &InitiativeDraft, end: usize) -> bool {
+    let gap = document.shadow().get(end..draft.range.start).unwrap_or("");
+    draft.kind == InitiativeKind::Slogan
+        && end > 0
+        && gap.chars().nth(THEME).is_none()
+        && gap.rsplit(['，', '。', '；']).next().is_some_and(|clause| {
+            beginning(clause, EVENT).is_some_and(|e| matches!(clause.get(e.len()..), Some("以" | "围绕")))
+        })
 }
 
 /// Whether a name is known everywhere, so that no one body runs it unless the text says so.

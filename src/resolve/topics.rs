@@ -191,7 +191,10 @@ fn subject(document: &Document<'_>, end: usize) -> bool {
     let i = tokens.partition_point(|t| t.range.start < end);
     let noun = tokens.get(i).filter(|t| t.range.start == end && matches!(t.tag, "n" | "nz" | "b" | "ns"));
     // 局长, 负责人, 发言人: an officer speaks for the body; 全局, 全体: it is the body itself.
-    noun.is_none_or(|t| t.range.of(shadow).starts_with('全') || t.range.of(shadow).ends_with(['长', '人', '员', '任', '官', '记', '理', '裁', '委', '师']))
+    noun.is_none_or(|t| {
+        t.range.of(shadow).starts_with('全')
+            || t.range.of(shadow).ends_with(['长', '人', '员', '任', '官', '记', '理', '裁', '委', '师'])
+    })
 }
 
 /// Whether a place is the subject of a verb: 成都统筹设立…
