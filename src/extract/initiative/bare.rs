@@ -44,7 +44,8 @@ fn trim_to_known(view: &View<'_>, named: &mut [InitiativeDraft]) {
         *counts.entry(draft.range.of(view.s)).or_default() += 1;
     }
     for draft in named.iter_mut() {
-        if draft.rule == "bare.edition" {
+        // Works begin with their place.
+        if matches!(draft.rule, "bare.edition" | "bare.works") {
             continue;
         }
         let text = draft.range.of(view.s);
@@ -216,7 +217,9 @@ fn may_name_of(view: &View<'_>, clause: CleanRange, hit: &Hit, building: bool, p
     let numbered = || before.contains(['届', '次', '轮', '期', '批']);
     let year = || before.contains("19") || before.contains("20");
     uses & LAUNCHED != 0 && (launched() || listed() || numbered())
-        || uses & PLAIN != 0 && (launched() && (view.cued(modifier, VIRTUE) || numbered() || year()) || listed())
+        || uses & PLAIN != 0
+            && (launched() && (view.cued(modifier, VIRTUE) || numbered() || year() || before.contains("全国"))
+                || listed())
 }
 
 /// jieba's 会上 and 会后 end an event's name inside a word: they are cut in two.

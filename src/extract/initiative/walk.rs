@@ -192,8 +192,10 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             let verb = i.checked_sub(1).and_then(|j| tokens.get(j)).map_or("", |t| view.word(t));
             if matches!(word, "全国" | "好" | "了") && walk.start == token.range.end && governs(tables, verb) {
                 walk.launched = true;
-                if word == "全国" && hit.head.kind == InitiativeKind::Campaign {
+                if word == "全国" && matches!(hit.head.kind, InitiativeKind::Campaign | InitiativeKind::Document) {
                     walk.start = at;
+                    // 印发全国…规划: one of its kind.
+                    walk.sealed |= hit.head.kind == InitiativeKind::Document;
                 }
             }
             break;
@@ -295,6 +297,7 @@ fn edition_left(view: &View<'_>, tokens: &[Token], i: usize) -> bool {
             return true;
         }
         let inside = matches!(token.tag, "n" | "nz" | "ns" | "nt" | "vn" | "j" | "b" | "eng" | "a" | "l")
+            || view.tables.is(word, SCOPE)
             || matches!(word, "—" | "－" | "–" | "-" | "·");
         if !inside || view.tables.is(word, STOP) {
             return false;

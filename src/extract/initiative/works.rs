@@ -100,7 +100,7 @@ pub(super) fn works(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit) 
 }
 
 /// Endings of waters.
-const WATERS: [char; 6] = ['河', '江', '湖', '湾', '海', '水'];
+const WATERS: [char; 7] = ['河', '江', '湖', '湾', '海', '水', '峡'];
 
 /// A river, a lake or a bay that jieba does not know for a place.
 fn water(token: &Token, word: &str) -> bool {
@@ -162,7 +162,9 @@ pub(super) fn meeting(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit
             let scope = view.tables.is(word, SCOPE);
             let noun =
                 matches!(token.tag, "n" | "nz" | "ns" | "nt" | "j" | "b" | "vn" | "eng" | "nrt") || word == "元首";
-            if !(scope || (noun && !view.tables.is(word, STOP | LAUNCH))) {
+            // 打击整治…工作第四次会商会: what the work is.
+            let deed = numbered && matches!(token.tag, "v" | "nr") && view.tables.is(word, GENERIC);
+            if !(scope || deed || (noun && !view.tables.is(word, STOP | LAUNCH))) {
                 break;
             }
             body |= numbered && word.chars().count() >= 2;
