@@ -334,7 +334,12 @@ impl<'d> Links<'d> {
         let own = self.among(sentence.start, start).is_empty();
         // 会议讨论并通过《…》: the body whose meeting it is.
         let meeting = before.trim_start().starts_with("会议");
-        (own && !known && (!document || meeting)).then(|| self.holding(sentence)).flatten()
+        if !own || known || document && !meeting {
+            return None;
+        }
+        let paragraph = self.document.paragraph(start)?;
+        let opens = self.among(paragraph.start, sentence.start).is_empty();
+        self.holding(sentence).or_else(|| opens.then(|| self.before_items(paragraph)).flatten())
     }
 
     /// Whether a body stands there only for its members: 某组织成员国举行会议.
