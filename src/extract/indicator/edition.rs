@@ -7,11 +7,14 @@ use crate::quantity::QuantityKind;
 /// Words behind a year, or behind the name it ends, that make it the year of an aim.
 const AIMS: [&str; 6] = ["议程", "愿景", "目标", "规划", "纲要", "战略"];
 
+/// How far behind the year such a word is looked for, in characters.
+const REACH: usize = 10;
+
 /// The word behind a name with which no year that it ends in is an aim: “护渔2025”执法行动.
 const CAMPAIGN: &str = "行动";
 
-/// How far behind the year such a word is looked for, in characters.
-const REACH: usize = 10;
+/// How far behind the year that word is looked for, in characters.
+const NAMED: usize = 16;
 
 /// The one year that all editions of the article bear, or nothing where they bear several.
 pub(super) fn year(document: &Document<'_>) -> Option<i32> {
@@ -32,8 +35,10 @@ fn edition(shadow: &str, start: usize, end: usize, year: i32) -> bool {
     let behind = han(before.chars().next_back()) && after.starts_with(['”', '’', '》', '」', '』', '"']);
     // 申办2027世界…: another's event, behind a verb.
     let ahead = han(after.chars().next()) && !han(before.chars().next_back());
-    let near = after.char_indices().nth(REACH).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
-    (ahead || behind && (year % 5 != 0 || near.contains(CAMPAIGN))) && !AIMS.iter().any(|aim| near.contains(aim))
+    let within = |reach| after.char_indices().nth(reach).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
+    let near = within(REACH);
+    (ahead || behind && (year % 5 != 0 || within(NAMED).contains(CAMPAIGN)))
+        && !AIMS.iter().any(|aim| near.contains(aim))
 }
 
 #[cfg(test)]
@@ -48,7 +53,10 @@ mod tests {
     #[test]
     fn an_edition_settles_the_year() {
         assert_eq!(end("2025滨海论坛昨日开幕。截至6月底，全市建成泵站12座。").as_deref(), Some("2025-06-30"));
-        assert_eq!(end("“护渔2025”执法行动收官。截至6月底，全市建成泵站12座。").as_deref(), Some("2025-06-30"));
+        assert_eq!(
+            end("“护渔2025”长江休渔期专项执法行动收官。截至6月底，全市建成泵站12座。").as_deref(),
+            Some("2025-06-30")
+        );
         assert_eq!(end("“护渔2024”行动收官。截至6月底，全市建成泵站12座。").as_deref(), Some("2024-06-30"));
     }
 
