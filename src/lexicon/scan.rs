@@ -395,8 +395,15 @@ mod tests {
         let tree = WordTree::new(words.iter().copied().zip(0..));
         assert_eq!(find_words(&words, text), tree.find_all(text));
         assert!(!tree.find_all(text).is_empty());
-        let many: Vec<&str> = (0..text.len()).filter_map(|at| text.get(at..at + 6)).collect();
-        assert!(many.len() > FEW && find_words(&many, text).len() >= many.len());
+        let many: Vec<&str> =
+            (0..text.len()).flat_map(|at| [6, 9].map(|length| text.get(at..at + length))).flatten().collect();
+        assert!(many.len() > FEW);
+        let each = |word: &str| find_words(&[word], text).into_iter().map(|(range, _)| range).collect::<Vec<_>>();
+        let mut ranges: Vec<CleanRange> = many.iter().flat_map(|word| each(word)).collect();
+        ranges.sort_unstable_by_key(|r| (r.start, r.end));
+        ranges.dedup();
+        let found: Vec<CleanRange> = find_words(&many, text).into_iter().map(|(range, _)| range).collect();
+        assert_eq!(found, ranges);
     }
 
     #[test]
