@@ -73,6 +73,11 @@ impl Default for Table {
 }
 
 impl Table {
+    /// Room for so many nodes.
+    fn with_room(count: usize) -> Self {
+        Table { slots: vec![Node::EMPTY; (2 * count + 2).next_power_of_two()], count: 0 }
+    }
+
     /// The slot that a key points to.
     #[inline]
     fn index(&self, key: u64) -> usize {
@@ -206,6 +211,15 @@ impl WordTree {
         let long = words.iter().filter(|(w, _)| w.as_ref().chars().nth(1).is_some()).count();
         let pairs = Bits::new(long);
         let mut tree = WordTree { pairs, alone: Bits::new(words.len() - long), ..WordTree::default() };
+        // What a word shares with the one before it has its nodes already: where the words are sorted this is all they need.
+        let mut before = "";
+        let mut nodes = 0;
+        for word in words.iter().map(|(w, _)| w.as_ref()) {
+            let shared = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).count();
+            nodes += word.chars().count() - shared.max(2).min(word.chars().count());
+            before = word;
+        }
+        tree.nodes = Table::with_room(nodes);
         let mut last = 0;
         for (word, value) in words {
             let bytes = word.as_ref().as_bytes();
