@@ -104,7 +104,9 @@ pub(super) fn walk(view: &View<'_>, tokens: &[Token], first: usize, hit: &Hit, e
             continue;
         }
         if let Some(end) = joint {
-            if tables.is(word, STRONG | LAUNCH) {
+            // 实施景区升级和服务提升行动: a deed right before 和 is the name's own.
+            let deed = token.range.end == end && !opens_joint(word) && matches!(token.tag, "v" | "vn");
+            if tables.is(word, STRONG | LAUNCH) && !deed {
                 let named = end - token.range.end >= LEAST_JOINT && token.range.end < end;
                 if named && opens_joint(word) {
                     (walk.start, walk.launched) = (token.range.end, true);
