@@ -170,8 +170,14 @@ impl AnchorRules {
                 return None;
             }
             let day = number(self.bracketed.captures(top)?.get(1))?;
-            let month = self.days.captures_iter(shadow).filter(|c| number(c.get(2)) == Some(day)).last()?;
-            Day::new(year, number(month.get(1))?, day)
+            let days = || self.days.captures_iter(shadow).filter_map(|c| number(c.get(1)).zip(number(c.get(2))));
+            if let Some((month, _)) = days().filter(|(_, d)| *d == day).last() {
+                return Day::new(year, month, day);
+            }
+            // 今(26)日 and days up to the 24th of one month, and of no later one.
+            let (month, last) = days().max()?;
+            let near = last < day && days().filter(|(m, _)| *m == month).count() > 1;
+            Day::new(year, month, day).filter(|_| near)
         };
         let dateline = || {
             if !dated_end(top) {
@@ -199,9 +205,12 @@ impl AnchorRules {
                 let last = ["将", "力争", "预计", "有望", "目标"].iter().filter_map(|w| clause.rfind(w)).max();
                 (clause_end, ahead_at) = (whole.end + clause.len(), last.map_or(0, |at| whole.end + at + 1));
             }
+            // 创2020年12月以来新低: what is compared with.
+            let since = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let since = since.len() < rest.len() && ["月以来", "月份以来"].iter().any(|w| since.starts_with(w));
             // 方案（2025—2030年）: how far a plan goes.
             let plan = before.ends_with(['—', '-', '–', '~', '～', '至']) && rest.starts_with(['）', ')', '》']);
-            let later = later || plan || ahead_at > whole.end;
+            let later = later || since || plan || ahead_at > whole.end;
             // 比历史最高的2019年还多, 《2025年联欢会》节目单: what is compared with, and a name's year.
             let named = before.ends_with(['《', '“', '「']) && whole.start >= OPENING;
             let later = later || named || compared(before);

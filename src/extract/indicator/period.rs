@@ -229,7 +229,10 @@ fn mention(
                 || lead.ends_with("介于")
                 || ["相比", "相较", "优于", "高于", "低于"].iter().any(|w| lead.ends_with(w)));
     if !compared {
-        if let Some(day) = to.or(from).filter(|_| wording.year.is_some() && !(drop_pre && rest.starts_with('的'))) {
+        // 到2035年 is an aim: 前三季度 after it is not of that year.
+        let aim = matches!(pre, "到" | "至");
+        let told = wording.year.is_some() && !aim && !(drop_pre && rest.starts_with('的'));
+        if let Some(day) = to.or(from).filter(|_| told) {
             context.year = Some(day.year);
         }
         if from.is_some() || to.is_some() {
