@@ -11,6 +11,7 @@ mod chain;
 mod guarded;
 mod legation;
 mod open;
+mod placed;
 mod scan;
 mod team;
 mod units;
