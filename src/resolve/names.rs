@@ -21,6 +21,9 @@ const SHORTEST: usize = 9;
 /// Longest unit behind such a head, in characters.
 const UNIT: usize = 8;
 
+/// 部直属机关: the ministry that speaks.
+const MINISTRY: char = '部';
+
 /// A draft with its agency and the division it serves.
 pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 
@@ -44,7 +47,9 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         said,
         police,
         focus: focus(places, &drafts),
+        plain: document.home == Home::Taiwan && drafts.iter().any(|d| plain_bureau(d.range.of(document.shadow()))),
         prosecutor: prosecutor(document, &drafts),
+        countrys: countrys(document, &drafts),
         longer: longer(document, &drafts),
     };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
@@ -105,8 +110,12 @@ struct Context<'c> {
     police: bool,
     /// The one city or county that the article is about.
     focus: Option<PlaceId>,
+    /// Whether the article calls Taiwan's police bureaus without the word for the government (新北市警察局).
+    plain: bool,
     /// The only public prosecutor's office that the article names.
     prosecutor: Option<&'c str>,
+    /// Bodies named with 中国 in front, by what follows it.
+    countrys: FxHashMap<&'c str, &'c str>,
     /// Companies by the beginnings of the names by which the article calls them in full.
     longer: FxHashMap<&'c str, &'c str>,
 }
@@ -120,6 +129,11 @@ fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
     })
 }
 
+/// Whether a name is that of a city's police of Taiwan without the word for its government.
+fn plain_bureau(name: &str) -> bool {
+    name.find("警察局").is_some_and(|at| name[..at].ends_with(['市', '县']))
+}
+
 /// The public prosecutor's office, if the article names one by its place and no other.
 fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
     let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
@@ -128,6 +142,13 @@ fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<
     let mut named = drafts.iter().filter(whole).map(|d| d.range.of(document.shadow())).filter(|n| ends(n));
     let first = named.next()?;
     named.all(|n| n == first).then_some(first)
+}
+
+/// Schools and institutes that the article names with 中国 in front, by what follows it.
+fn countrys<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap<&'d str, &'d str> {
+    let learned = |d: &&AgencyDraft| matches!(d.kind, AgencyKind::Education | AgencyKind::Institution);
+    let names = drafts.iter().filter(learned).map(|d| d.range.of(document.shadow()));
+    names.filter_map(|name| Some((name.strip_prefix("中国")?, name))).collect()
 }
 
 /// The beginnings, of two to six characters, of the companies that the article names in full.
@@ -197,18 +218,21 @@ fn full_name(
             let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
-        NameForm::Text if draft.reference == Reference::Collective && text.starts_with("部") => {
+        NameForm::Text
+            if text.starts_with(MINISTRY) && (draft.reference == Reference::Collective || text.starts_with("部直属")) =>
+        {
             // 部直属机关: of the ministry that speaks.
             let ministry =
                 earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
-            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text['部'.len_utf8()..]));
+            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text[MINISTRY.len_utf8()..]));
             Some((name, None, ministry.map(|_| Level::National)))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
             Some(collective(document, places, at, text).unwrap_or((None, place, reach(text))))
         }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
-        NameForm::Text => Some((None, place, None)),
+        // 人民大学 where the article has 中国人民大学.
+        NameForm::Text => Some((context.countrys.get(text).map(|name| (*name).to_owned()), place, None)),
         NameForm::Earlier => {
             let ranked = matches!(draft.scope, Scope::Rank(_));
             let bare =
@@ -269,7 +293,7 @@ fn full_name(
         }
         NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {
             let city = place.filter(|&p| places.islands(p)).or_else(|| places.island(document, at, &['市', '县']));
-            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail));
+            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail, context.plain));
             let city = city.filter(|_| name.is_some());
             Some((name, city, None))
         }

@@ -1,9 +1,9 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
 use super::scan::{Scan, is_han};
-use super::words::{BODY, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
+use super::words::{BODY, Body, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
-use crate::fact::{AgencyKind, Reference};
+use crate::fact::{AgencyKind, Level, Reference};
 use crate::segment;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
     let body = &scan.words.bodies[i as usize];
-    if body.island && !scan.taiwan {
+    if body.island && !scan.taiwan || body.hong_kong && !scan.hong_kong() {
         return None;
     }
     if body.guarded && (!shown.contains(&i) || !clear(scan, hit)) {
@@ -47,12 +47,13 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                     && scan.place_at(hit.end).is_some();
                 scan.parts_at(hit.start)
                     && ends(scan, hit)
-                    && (organ || channel || branch || stands_alone(scan, hit.end))
+                    && (organ || channel || branch || stands_alone(scan, hit.end) || said(scan, body))
             }
-            // 教育部高校学生司 is one of jieba's words.
+            // 教育部高校学生司, 国务院参事 are words of jieba's.
             3 => {
+                let least = if body.kind == AgencyKind::Government { 15 } else { 18 };
                 let longer =
-                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= 18);
+                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= least);
                 scan.parts_at(hit.start) && (ends(scan, hit) || longer()) && scan.after(hit.end) != Some('员')
             }
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
@@ -77,16 +78,21 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             rule: "agency.collective",
         });
     }
-    if body.state && !(scan.parts_at(hit.start) && free_left(scan, hit.start)) {
+    // 两千名国民警卫队士兵: forces are named behind anything.
+    let army = body.kind == AgencyKind::Military;
+    if body.state && !(scan.parts_at(hit.start) && (army || free_left(scan, hit.start))) {
         return None;
     }
+    // 中华人民共和国住房和城乡建设部: the state's name belongs to that of its organ.
+    let whole = body.level == Some(Level::National) && body.reference == Reference::Full;
+    let republic = scan.shadow()[..hit.start].strip_suffix(REPUBLIC).filter(|_| whole && !body.own).map(str::len);
     let name = match (&body.full, body.reference) {
         _ if body.state => state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
         (Some(full), _) => NameForm::Known(full.clone()),
         _ => NameForm::Text,
     };
     Some(AgencyDraft {
-        range: CleanRange::new(hit.start, hit.end),
+        range: CleanRange::new(republic.unwrap_or(hit.start), hit.end),
         name,
         scope: Scope::None,
         reference: body.reference,
@@ -116,6 +122,14 @@ fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
 
 /// So many words off a country is looked for.
 const REACH: usize = 200;
+
+/// The state's full name, which stands before its organs' in formal texts.
+const REPUBLIC: &str = "中华人民共和国";
+
+/// Whether the article names the body in full too, so that its short form means it wherever it stands (总台|国际传播).
+fn said(scan: &Scan<'_>, body: &Body) -> bool {
+    body.full.as_ref().is_some_and(|full| scan.said(full))
+}
 
 /// Whether a medium's name begins at `at`: 总台|央视新闻频道.
 fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
@@ -379,7 +393,9 @@ fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
 pub(crate) fn free_left(scan: &Scan<'_>, at: usize) -> bool {
     let Some(c) = scan.before(at) else { return true };
     if !is_han(c) {
-        return !c.is_alphanumeric();
+        // \r and \n are pieces of a page's source.
+        let escape = || scan.before(at - c.len_utf8()) == Some('\\');
+        return !c.is_alphanumeric() || matches!(c, 'r' | 'n') && escape();
     }
     let Some(token) = scan.token_before(at) else { return false };
     let word = token.range.of(scan.shadow());

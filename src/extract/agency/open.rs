@@ -12,6 +12,9 @@ use crate::span::CleanRange;
 /// Longest open name, in bytes.
 const LONGEST: usize = 90;
 
+/// What a group of several bodies is called.
+const JOINT: &str = "联合";
+
 /// The open name that ends with the head, if it is a strong one.
 pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let head = scan.sense(hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
@@ -54,7 +57,9 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         proper |= is_proper(shadow, *token, kind);
     }
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
-        if end - token.range.start > LONGEST || !extends(scan, *token, left, sure) {
+        // 国家联合|验收组: what joins bodies elsewhere is part of a group's name.
+        let joint = kind == AgencyKind::TaskForce && left == start && token.range.of(shadow) == JOINT;
+        if end - token.range.start > LONGEST || !joint && !extends(scan, *token, left, sure) {
             break;
         }
         left = token.range.start;
@@ -73,6 +78,13 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     if let Some(open) =
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
     {
+        (left, proper) = (open, true);
+    }
+    // “新时代国际传播研究院”: the whole of the quotes is its name.
+    if let Some(open) = quote_round(scan, start, end).filter(|_| {
+        matches!(kind, AgencyKind::Institution | AgencyKind::Education)
+            && shadow[start..end].chars().count() >= 3
+    }) {
         (left, proper) = (open, true);
     }
     // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
@@ -219,8 +231,13 @@ fn second_place(scan: &Scan<'_>, left: usize, head: usize) -> bool {
     end > left && end < head && scan.any_in(CleanRange::new(end, head), PLACE)
 }
 
-/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant.
+/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant; 国家联合|验收组, 全国|专项办: a reach
+/// alone where it is a group of the state.
 fn worldwide(kind: AgencyKind, name: &str) -> bool {
+    const STATE: [&str; 4] = ["国家", "全国", "中央", "部际"];
+    if kind == AgencyKind::TaskForce {
+        return STATE.iter().any(|r| name.starts_with(r));
+    }
     const REACH: [&str; 9] = ["国际", "世界", "亚洲", "欧洲", "非洲", "亚太", "中华", "全国", "全球"];
     let society = matches!(kind, AgencyKind::MassOrganization | AgencyKind::International);
     society && REACH.iter().any(|r| name.strip_prefix(r).is_some_and(|field| field.chars().count() >= 2))
@@ -320,6 +337,14 @@ fn quote_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let i = pairs.partition_point(|p| p.outer.start < at);
     let pair = pairs[..i].iter().rev().take(4).find(|p| p.outer.end == at && p.kind == PairKind::Quote)?;
     (pair.outer.len() <= SHORT).then_some(pair.outer.start)
+}
+
+/// Where the inside of a short quote begins that closes at `end` and holds no marks.
+fn quote_round(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
+    scan.after(end).filter(|c| matches!(c, '”' | '"' | '」'))?;
+    let open = scan.clause(start).start;
+    let quoted = scan.before(open).is_some_and(|c| matches!(c, '“' | '"' | '「'));
+    (quoted && open < start).then_some(open)
 }
 
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
