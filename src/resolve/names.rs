@@ -222,9 +222,8 @@ fn full_name(
             if text.starts_with(MINISTRY) && (draft.reference == Reference::Collective || text.starts_with("部直属")) =>
         {
             // 部直属机关: of the ministry that speaks.
-            let ministry =
-                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
-            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text[MINISTRY.len_utf8()..]));
+            let ministry = ministry(earlier);
+            let name = ministry.map(|m| format!("{m}{}", &text[MINISTRY.len_utf8()..]));
             Some((name, None, ministry.map(|_| Level::National)))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
@@ -265,9 +264,7 @@ fn full_name(
             Some(local(place, system.unwrap_or(tail)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
-            let ministry =
-                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
-            ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
+            ministry(earlier).map(|m| (Some(format!("{m}{tail}")), None, Some(Level::National)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
             let same = |a: &Agency| a.key.ends_with(tail.as_str()) && a.key != *tail;
@@ -313,6 +310,16 @@ fn full_name(
             Some((Some(format!("{}{bureau}{unit}", places.name(owner))), Some(place), None))
         }
     }
+}
+
+/// The ministry that was named last, itself or by what belongs to it (住房和城乡建设部|直属机关).
+fn ministry(earlier: &[Resolved]) -> Option<&str> {
+    earlier.iter().rev().filter(|(d, ..)| d.range.len() > MINISTRY.len_utf8()).find_map(|(d, a, _)| {
+        let key = a.key.as_str();
+        let own = key.ends_with(MINISTRY) && d.level == Some(Level::National);
+        let of = || key.find("部直属").filter(|&at| at > 0).map(|at| &key[..at + MINISTRY.len_utf8()]);
+        if own { Some(key) } else { of() }
+    })
 }
 
 /// Whether a branch that only its place tells is one of the police: not where its sentence names a bureau of another kind

@@ -96,7 +96,24 @@ impl<'g> Places<'g> {
                 return near;
             }
         }
+        if level == Level::Provincial {
+            let near = self.provinces(document, at);
+            if near.is_some() {
+                return near;
+            }
+        }
         self.dominant(level)
+    }
+
+    /// The one province that the paragraph names before `at`, by its own name.
+    fn provinces(&self, document: &Document<'_>, at: usize) -> Option<PlaceId> {
+        let from = document.paragraph(at).map_or(0, |r| r.start);
+        let before = self.mentions.partition_point(|(p, _)| *p < at);
+        let own = |id: PlaceId| self.level(id) == Some(Level::Provincial) && !self.municipality(id);
+        let near = self.mentions[..before].iter().rev().take_while(|(p, _)| from <= *p).take(NEAR);
+        let mut near = near.map(|&(_, id)| id).filter(|&id| own(id));
+        let first = near.next()?;
+        near.all(|id| id == first).then_some(first)
     }
 
     /// The division of a rank that the article names most; the first of equals.

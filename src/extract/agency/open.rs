@@ -339,12 +339,15 @@ fn quote_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (pair.outer.len() <= SHORT).then_some(pair.outer.start)
 }
 
-/// Where the inside of a short quote begins that closes at `end` and holds no marks.
+/// Where the inside of a quote begins that closes at `end` and holds no marks.
 fn quote_round(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
     scan.after(end).filter(|c| matches!(c, '”' | '"' | '」'))?;
     let open = scan.clause(start).start;
     let quoted = scan.before(open).is_some_and(|c| matches!(c, '“' | '"' | '「'));
-    (quoted && open < start).then_some(open)
+    // “民俗博物馆” may be praise.
+    const LEAST: usize = 4;
+    let name = scan.shadow().get(open..start).map_or(0, |n| n.chars().count());
+    (quoted && name >= LEAST).then_some(open)
 }
 
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
