@@ -21,6 +21,8 @@ const SHORTEST: usize = 9;
 /// Longest unit behind such a head, in characters.
 const UNIT: usize = 8;
 
+/// The office of some body, by whatever it is called.
+const OFFICE: &str = "办公室";
 /// 部直属机关: the ministry that speaks.
 const MINISTRY: char = '部';
 
@@ -153,15 +155,24 @@ fn countrys<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap
 
 /// The beginnings, of two to six characters, of the companies that the article names in full.
 fn longer<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap<&'d str, &'d str> {
-    const ENDS: [&str; 5] = ["公司", "集团", "企业", "控股", "银行"];
+    const ENDS: [&str; 8] = ["公司", "集团", "企业", "控股", "银行", "通讯", "工程", "建设"];
     let mut out = FxHashMap::default();
+    let mut plain = Vec::new();
     for draft in drafts.iter().filter(|d| d.kind == AgencyKind::Enterprise && d.reference != Reference::Collective) {
         let name = draft.range.of(document.shadow());
         if ENDS.iter().any(|e| name.ends_with(e)) && name.chars().all(crate::document::is_han) {
             for (at, _) in name.char_indices().skip(2).take(5) {
-                out.entry(&name[..at]).or_insert(name);
+                // 中兴公司 tells less than 中兴通讯.
+                if &name[at..] == "公司" {
+                    plain.push((&name[..at], name));
+                } else {
+                    out.entry(&name[..at]).or_insert(name);
+                }
             }
         }
+    }
+    for (short, name) in plain {
+        out.entry(short).or_insert(name);
     }
     out
 }
@@ -243,8 +254,10 @@ fn full_name(
                 return Some((Some(format!("{stem}管委会")), *place, a.level));
             }
             let named = |head: &str| {
+                // 办公室 is no 省法制办, whose name ends so only in full.
+                let written = |d: &AgencyDraft| head != OFFICE || d.range.of(document.shadow()).ends_with(head);
                 let same = |a: &Agency| a.key.ends_with(head) && a.key != head && a.reference != Reference::Collective;
-                earlier.iter().rev().find(|(_, a, _)| same(a))
+                earlier.iter().rev().find(|(d, a, _)| same(a) && written(d))
             };
             named(bare).map(same_as).or_else(|| {
                 // 领导小组|办公室: the unit of a body that was named.

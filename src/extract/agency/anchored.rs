@@ -60,7 +60,9 @@ fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let word = &scan.shadow()[start..end];
     // 市委和|县委, 工业和|安全局: the conjunction is no part of 和县 and 和安.
     let joined = word.starts_with('和') && !scan.parts_at(end);
-    word.chars().count() > 2 || scan.cuts_at(start) && !joined
+    // 白沙瓦 is no 白沙.
+    let abroad = scan.longest(start, |s| matches!(s, Sense::Country).then_some(())).is_some_and(|(h, ())| h.end > end);
+    !abroad && (word.chars().count() > 2 || scan.cuts_at(start) && !joined)
 }
 
 /// 省, 市, 区, 县 … that stand for the article's own division, where a body may follow.

@@ -86,7 +86,9 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     // 中华人民共和国住房和城乡建设部: the state's name belongs to that of its organ.
     let whole = body.level == Some(Level::National) && body.reference == Reference::Full;
     let republic = scan.shadow()[..hit.start].strip_suffix(REPUBLIC).filter(|_| whole && !body.own).map(str::len);
+    let foreign = if body.level == Some(Level::National) { country_of(scan, hit.start) } else { None };
     let name = match (&body.full, body.reference) {
+        _ if foreign.is_some() => NameForm::Known(format!("{}{word}", foreign.unwrap_or_default())),
         _ if body.state => state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
         (Some(full), _) => NameForm::Known(full.clone()),
         _ => NameForm::Text,
@@ -123,6 +125,15 @@ fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
 /// So many words off a country is looked for.
 const REACH: usize = 200;
 
+/// 美国新任|财政部长: the country whose minister a word between tells.
+fn country_of<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s str> {
+    const NEW: [&str; 5] = ["新任", "现任", "前任", "候任", "前"];
+    let before = NEW.iter().find_map(|w| scan.shadow()[..at].strip_suffix(w))?;
+    let country = scan.ending(before.len()).find(|h| h.is(COUNTRY))?;
+    let name = &scan.shadow()[country.start..country.end];
+    (!scan.words.abroad_city(name)).then_some(name)
+}
+
 /// The state's full name, which stands before its organs' in formal texts.
 const REPUBLIC: &str = "中华人民共和国";
 
@@ -146,9 +157,12 @@ fn alphanumeric(c: char) -> bool {
     c.is_ascii_alphanumeric()
 }
 
-/// Whether a model's letters or digits follow at once; CEO, CFO are titles.
+/// Whether a model's letters or digits follow at once; CEO, CFO are titles, and 2007年 is a date.
 fn model(rest: &str) -> bool {
-    rest.starts_with(alphanumeric) && !(rest.starts_with('C') && rest.get(2..3) == Some("O"))
+    const DATES: [char; 6] = ['年', '月', '日', '时', '季', '点'];
+    let title = rest.starts_with('C') && rest.get(2..3) == Some("O");
+    let date = || rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(DATES);
+    rest.starts_with(alphanumeric) && !title && !(rest.starts_with(|c: char| c.is_ascii_digit()) && date())
 }
 
 /// Whether no lone character stands beside a short guarded name, which would make it a piece of a person's (庄光明, 阿里尔).

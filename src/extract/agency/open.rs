@@ -109,7 +109,10 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         return None;
     }
     proper |= worldwide(kind, &shadow[left..start]);
-    proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
+    proper &= anchored
+        || !organ
+        || township(&shadow[left..start], &shadow[start..end]).is_some()
+        || station(scan, left, hit);
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
             || shadow
@@ -124,7 +127,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         || scant
         || any
         || !proper
-        || generic && !(anchored && kind == AgencyKind::MassOrganization)
+        || generic && !(anchored && matches!(kind, AgencyKind::MassOrganization | AgencyKind::Institution))
         || scan.words.no_body(&shadow[left..end])
         || shadow[start..end].chars().count() < 2
     {
@@ -286,7 +289,7 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let modifier = next.is_some_and(|t| {
         t.range.start == hit.end
             && matches!(t.tag, "n" | "nz" | "vn" | "b" | "j" | "an" | "ns" | "nt" | "eng")
-            && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁'])
+            && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁', '总', '席'])
     });
     // 如|楚天科技, 为|小鹏汽车: a name that is known stands inside the guess.
     let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start) || begins(brand);
@@ -318,6 +321,13 @@ fn unplaced(range: CleanRange, kind: AgencyKind, rule: &'static str) -> AgencyDr
         own: false,
         rule,
     }
+}
+
+/// 北极边境派出所: a police station by the name of its place, which no table knows.
+fn station(scan: &Scan<'_>, left: usize, hit: Hit) -> bool {
+    let first = scan.tokens(left).iter().find(|t| t.range.start == left);
+    let named = |t: &&Token| t.tag == "ns" && t.range.end <= hit.start || !segment::known(t.range.of(scan.shadow()));
+    scan.shadow()[hit.start..hit.end].ends_with("派出所") && first.filter(named).is_some()
 }
 
 /// 梅城镇政府: a town that no table knows.
