@@ -293,6 +293,10 @@ fn full_name(
             }
             Some(local(local::open(document, places, draft, context.focus), tail))
         }
+        // 省府办公厅 on the mainland.
+        NameForm::Local(tail) if tail.starts_with('府') && document.home == Home::Mainland => {
+            Some(local(place, &format!("人民政{tail}")))
+        }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) if tail.ends_with("分局") && !of_police(context, draft, earlier) => {
             // No police in the article: the branch is of the bureau that it speaks of.

@@ -7,6 +7,7 @@
 mod alias;
 mod anchored;
 mod bare;
+mod beside;
 mod chain;
 mod guarded;
 mod legation;
@@ -85,6 +86,7 @@ impl Rules {
         coordinate(&scan, &mut drafts);
         let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
+        beside::companies(&scan, &mut drafts);
         let found = drafts.len();
         units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
@@ -93,6 +95,7 @@ impl Rules {
             chain::extend(&scan, &FxHashSet::default(), draft);
         }
         let mut drafts = longest(drafts);
+        beside::glosses(&scan, &mut drafts);
         scare_quotes(document, &mut drafts);
         quoted_state(document, &mut drafts);
         Agencies { drafts, places, aliases }

@@ -24,7 +24,33 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class != HeadClass::Strong {
         return None;
     }
-    named(scan, hit, head.kind).or_else(|| company(scan, hit))
+    named(scan, hit, head.kind).or_else(|| company(scan, hit)).or_else(|| set_up(scan, hit, head.kind))
+}
+
+/// 成立危机应对|工作组: a group that is set up, named by what it is for.
+fn set_up(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
+    const VERBS: [&str; 4] = ["成立", "设立", "组建", "组成"];
+    let shadow = scan.shadow();
+    if kind != AgencyKind::TaskForce || !scan.parts_at(hit.end) {
+        return None;
+    }
+    let tokens = scan.tokens(hit.start);
+    let mut left = hit.start;
+    for token in tokens.iter().rev().skip_while(|t| t.range.end > hit.start) {
+        let word = token.range.of(shadow);
+        let verb = VERBS.contains(&word) || word == "了" && scan.token_before(token.range.start).is_some_and(|t| VERBS.contains(&t.range.of(shadow)));
+        if verb && token.range.end == left {
+            // 成立工作组, 成立专项工作组: of what, is not said.
+            let name = &shadow[left..hit.start];
+            let said = (4..=16).contains(&name.chars().count()) && !scan.words.generic(name);
+            return said.then(|| unplaced(CleanRange::new(left, hit.end), kind, "agency.open-head"));
+        }
+        if token.range.end != left || closed(token.tag) || scan.words.bounds(word) || token.tag == "m" {
+            return None;
+        }
+        left = token.range.start;
+    }
+    None
 }
 
 /// The longest open name before a strong head.
