@@ -277,7 +277,11 @@ fn full_name(
             Some(local(place, system.unwrap_or(tail)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
-            ministry(earlier).map(|m| (Some(format!("{m}{tail}")), None, Some(Level::National)))
+            match ministry(earlier) {
+                Some(m) => Some((Some(format!("{m}{tail}")), None, Some(Level::National))),
+                // A department's own name tells it where the article has no ministry; 部办公厅 does not.
+                None => (!text.starts_with(MINISTRY)).then_some((None, None, None)),
+            }
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
             let same = |a: &Agency| a.key.ends_with(tail.as_str()) && a.key != *tail;
@@ -333,7 +337,8 @@ fn full_name(
 fn ministry(earlier: &[Resolved]) -> Option<&str> {
     earlier.iter().rev().filter(|(d, ..)| d.range.len() > MINISTRY.len_utf8()).find_map(|(d, a, _)| {
         let key = a.key.as_str();
-        let own = key.ends_with(MINISTRY) && d.level == Some(Level::National);
+        let state = matches!(d.kind, AgencyKind::Government | AgencyKind::PublicSecurity);
+        let own = key.ends_with(MINISTRY) && d.level == Some(Level::National) && state;
         let of = || key.find("部直属").filter(|&at| at > 0).map(|at| &key[..at + MINISTRY.len_utf8()]);
         if own { Some(key) } else { of() }
     })

@@ -82,7 +82,8 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         let state = ["委", "政府", "政协", "政法委"].iter().any(|w| rest.starts_with(w));
         let committee = state || hall(scan, end);
         let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
-        if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
+        let far = || placed::set_up(scan, at) && placed::far_follows(scan, end);
+        if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') && !far() {
             return None;
         }
         let free = match scan.before(at) {

@@ -6,8 +6,10 @@ use crate::fact::{AgencyKind, Reference};
 use crate::segment;
 use crate::span::CleanRange;
 
-/// Marks between the members of a list.
-const MARKS: [char; 4] = ['、', '和', '与', '及'];
+/// The mark between the members of a list: 和 joins products too (XBOX和Kinect).
+const MARK: char = '、';
+/// Words that end a list.
+const LAST: [char; 4] = ['和', '与', '及', '等'];
 /// Longest name in letters, in bytes.
 const LETTERS: usize = 24;
 /// So many companies a list adds for each that is known, on average.
@@ -49,23 +51,21 @@ fn named(range: CleanRange) -> AgencyDraft {
 
 /// The name behind a mark of the list at `end`.
 fn next(scan: &Scan<'_>, end: usize) -> Option<CleanRange> {
-    let mark = scan.after(end).filter(|c| MARKS.contains(c))?;
-    let from = end + mark.len_utf8();
+    let from = end + scan.after(end).filter(|&c| c == MARK)?.len_utf8();
     let rest = scan.shadow().get(from..)?;
     if let Some(len) = letters(rest) {
-        let closes = rest[len..].chars().next().is_none_or(closes);
-        return (closes || rest[len..].starts_with('等')).then(|| CleanRange::new(from, from + len));
+        let ends = rest[len..].chars().next().is_none_or(|c| closes(c) || LAST.contains(&c));
+        return ends.then(|| CleanRange::new(from, from + len));
     }
-    let len = rest.chars().take(4).take_while(|&c| is_han(c) && !MARKS.contains(&c) && c != '等').map(char::len_utf8).sum();
+    let len = rest.chars().take(4).take_while(|c| is_han(*c) && !LAST.contains(c)).map(char::len_utf8).sum();
     let range = CleanRange::new(from, from + len);
-    let listed = rest[len..].starts_with(['、', '等']) && mark == '、';
+    let listed = rest[len..].starts_with([MARK, '等']);
     (listed && unknown(scan, range)).then_some(range)
 }
 
 /// The name before a mark of the list at `start`.
 fn before(scan: &Scan<'_>, start: usize) -> Option<CleanRange> {
-    let mark = scan.before(start).filter(|c| MARKS.contains(c))?;
-    let end = start - mark.len_utf8();
+    let end = start - scan.before(start).filter(|&c| c == MARK)?.len_utf8();
     let front = scan.shadow().get(..end)?;
     let mut from = end;
     for c in front.chars().rev().take(LETTERS).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '&' | '.')) {

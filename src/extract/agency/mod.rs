@@ -11,6 +11,7 @@ mod beside;
 mod chain;
 mod guarded;
 mod legation;
+mod office;
 mod open;
 mod placed;
 mod scan;
@@ -51,6 +52,7 @@ impl Rules {
         let scan = Scan::new(document, &self.words);
         let (anchors, places) = anchored::anchors(&scan);
         let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
+        let mut offices = Vec::new();
         let shown = guarded::shown(&scan);
         for &hit in scan.hits() {
             if hit.is(BODY) {
@@ -65,6 +67,7 @@ impl Rules {
                 drafts.extend(bare::earlier(&scan, hit));
                 drafts.extend(open::parse(&scan, hit));
                 drafts.extend(legation::parse(&scan, hit));
+                offices.extend(office::parse(&scan, hit));
                 drafts.extend(team::parse(&scan, hit));
                 drafts.extend(team::earlier(&scan, hit));
             }
@@ -90,6 +93,8 @@ impl Rules {
         let found = drafts.len();
         units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
+        // After the others, which tell whose department it is.
+        drafts.append(&mut offices);
         // 领导小组办公室: the units of a body that goes by a short name.
         for draft in &mut drafts[found..] {
             chain::extend(&scan, &FxHashSet::default(), draft);

@@ -154,17 +154,28 @@ fn two_fields(scan: &Scan<'_>, anchor: Anchor, mark: crate::segment::Token) -> b
     end < from
 }
 
+/// Longest stretch between an anchor and such a head, in bytes.
+const REACH: usize = 120;
+
+/// Whether a verb stands before `at` that sets up what follows.
+pub(super) fn set_up(scan: &Scan<'_>, at: usize) -> bool {
+    SET_UP.iter().any(|w| scan.shadow()[..at].ends_with(w))
+}
+
+/// Whether a head stands behind `at`, as far off as those that leave no doubt may stand.
+pub(super) fn far_follows(scan: &Scan<'_>, at: usize) -> bool {
+    scan.any_in(CleanRange::new(at, scan.clause(at).end.min(at + REACH)), HEAD)
+}
+
 /// What is done to a group before it acts.
 const SET_UP: [&str; 6] = ["成立", "成立了", "设立", "组建", "组建了", "调整"];
 
 /// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).
 fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super::words::Head)> {
-    const REACH: usize = 120;
     const SURE: [&str; 8] =
         ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
     // 成立省殡葬领域突出问题专项整治行动领导小组: what is set up is named whole.
-    let set_up = || SET_UP.iter().any(|w| scan.shadow()[..anchor.start].ends_with(w));
-    if !anchor.country && !matches!(anchor.scope, Scope::Named(_)) && !set_up() {
+    if !anchor.country && !matches!(anchor.scope, Scope::Named(_)) && !set_up(scan, anchor.start) {
         return None;
     }
     let clause = scan.clause(anchor.end);
