@@ -262,12 +262,16 @@ fn acts(scan: &Scan<'_>, hit: Hit) -> bool {
 /// How the departments end that may stand without a place.
 const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
 
+/// Who runs a session of a congress.
+const PRESIDIUM: &str = "主席团";
+
 /// A head that stands alone for an earlier name: 指挥中心, 领导小组, 协会.
 pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
     let head = &scan.words.heads[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
+    let presidium = word == PRESIDIUM;
+    if head.class == HeadClass::Unit && !presidium || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
     // 人民法院 is a class; 该中心 is a pronoun; a 中心 is one place or another as often as a body.
@@ -301,7 +305,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
                 | AgencyKind::Media
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
-        && word.chars().count() >= 2;
+        || presidium;
+    let fits = fits && word.chars().count() >= 2;
     // 建成中心15家: a thing that is counted.
     let counted = || scan.tokens_from(hit.end).first().is_some_and(|t| t.tag == "m");
     (fits && ends(scan, hit) && !counted() && free_left(scan, hit.start)).then(|| AgencyDraft {
