@@ -339,7 +339,12 @@ fn ministry(earlier: &[Resolved]) -> Option<&str> {
         let key = a.key.as_str();
         let state = matches!(d.kind, AgencyKind::Government | AgencyKind::PublicSecurity);
         let own = key.ends_with(MINISTRY) && d.level == Some(Level::National) && state;
-        let of = || key.find("部直属").filter(|&at| at > 0).map(|at| &key[..at + MINISTRY.len_utf8()]);
+        // 公安部|网络安全保卫局: the unit's first 部 is the ministry's.
+        let unit = state && d.rule == "agency.chain" && d.level == Some(Level::National);
+        let of = || {
+            let at = if unit { key.find(MINISTRY) } else { key.find("部直属") };
+            at.filter(|&at| at > MINISTRY.len_utf8()).map(|at| &key[..at + MINISTRY.len_utf8()])
+        };
         if own { Some(key) } else { of() }
     })
 }
@@ -353,6 +358,7 @@ fn of_police(context: &Context<'_>, draft: &AgencyDraft, earlier: &[Resolved]) -
         d.rule != draft.rule
             && matches!(d.kind, AgencyKind::PublicSecurity | AgencyKind::Government)
             && a.key.ends_with('局')
+            && a.reference != Reference::Collective
     };
     let last = earlier.iter().rev().take_while(|(d, ..)| d.range.start >= start).find(|(d, a, _)| bureau(d, a));
     context.police && last.is_none_or(|(d, ..)| d.kind == AgencyKind::PublicSecurity)

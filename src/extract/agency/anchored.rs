@@ -220,6 +220,9 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     drafts.splice(0..0, more);
 }
 
+/// The Party's short name before its committees.
+const PARTY: &str = "中共";
+
 /// Most departments that a list shares, on average.
 const LIST: usize = 32;
 
@@ -257,7 +260,9 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     if matches!(anchor.scope, Scope::Rank(Level::Township)) && end - anchor.end < 6 {
         return None;
     }
-    let range = CleanRange::new(anchor.start, end);
+    // 中共|山东省委: the Party's name is part of its committee's.
+    let party = scan.shadow()[..anchor.start].strip_suffix(PARTY).filter(|_| kind == AgencyKind::Party).map(str::len);
+    let range = CleanRange::new(party.unwrap_or(anchor.start), end);
     // 司法部|门 is no ministry.
     let ministry = scan.before(end) == Some('部') && scan.after(end) == Some('门');
     if ministry || scan.words.no_body(range.of(scan.shadow())) {

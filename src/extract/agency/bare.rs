@@ -119,7 +119,25 @@ fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
     let before = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line).find(country);
     let end = scan.document.sentence(hit.start).map_or(hit.end, |s| s.end);
     let after = || scan.hits()[to..].iter().take(REACH).take_while(|h| h.start < end).find(country);
-    before.or_else(after).map(|h| &shadow[h.start..h.end])
+    // 美政府: a short name of another organ tells its country too.
+    let named = |h: &&Hit| h.is(BODY) && !h.is(COUNTRY);
+    let near = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line);
+    let short = near.filter(named).find_map(|h| Some((h.start, short_of(scan, *h)?)));
+    match (before, short) {
+        (Some(country), Some((at, name))) if at > country.start => Some(name),
+        (None, Some((_, name))) => Some(name),
+        _ => before.or_else(after).map(|h| &shadow[h.start..h.end]),
+    }
+}
+
+/// 美国 of 美政府: the country of an organ that goes by its first character.
+fn short_of<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
+    let body = scan.sense(hit, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })?;
+    let word = &scan.shadow()[hit.start..hit.end];
+    let organ = &word[word.chars().next().map_or(0, char::len_utf8)..];
+    let country = body.full.as_ref()?.strip_suffix(organ)?;
+    let state = body.level == Some(Level::National) && country.starts_with(&word[..word.len() - organ.len()]);
+    (state && !organ.is_empty() && country.len() > word.len() - organ.len()).then_some(country)
 }
 
 /// So many words off a country is looked for.

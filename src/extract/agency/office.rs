@@ -9,6 +9,8 @@ use crate::span::CleanRange;
 
 /// What such a department's name ends with.
 const HEAD: &str = "司";
+/// The ministry that speaks (部人事司).
+const MINISTRY: char = '部';
 /// Words with which other things end.
 const OTHERS: [&str; 12] = ["公司", "上司", "官司", "寿司", "祭司", "土司", "司司", "航司", "全司", "各司", "本司", "我司"];
 /// Shortest and longest name before the head, in characters.
@@ -31,6 +33,7 @@ pub(super) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     }
     let field = |word: &str, tag: &str| {
         matches!(word, "与" | "和" | "及")
+            || word.strip_prefix(MINISTRY) == Some("")
             || !closed(tag) && !matches!(tag, "m" | "nr" | "nt") && !scan.words.bounds(word)
     };
     // 北京商务司: a place or a country begins a name of its own.
@@ -43,7 +46,7 @@ pub(super) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     }
     Some(AgencyDraft {
         range: CleanRange::new(start, hit.end),
-        name: NameForm::Local(shadow[start..hit.end].to_owned()),
+        name: NameForm::Local(shadow[start..hit.end].trim_start_matches(MINISTRY).to_owned()),
         scope: Scope::Rank(Level::National),
         reference: Reference::Short,
         kind: AgencyKind::Government,
@@ -65,5 +68,5 @@ fn acts(scan: &Scan<'_>, end: usize) -> bool {
     let next = scan.tokens_from(end).first().filter(|t| t.range.start == end);
     OWN.iter().any(|o| rest.starts_with(o))
         || rest.starts_with(['、', '\n'])
-        || next.is_some_and(|t| matches!(t.tag, "v" | "vd" | "d" | "ad" | "p"))
+        || next.is_some_and(|t| matches!(t.tag, "v" | "vn" | "vd" | "d" | "ad" | "p"))
 }
