@@ -230,7 +230,8 @@ fn full_name(
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
         NameForm::Text
-            if text.starts_with(MINISTRY) && (draft.reference == Reference::Collective || text.starts_with("部直属")) =>
+            if text.starts_with(MINISTRY)
+                && (draft.reference == Reference::Collective || text.starts_with("部直属")) =>
         {
             // 部直属机关: of the ministry that speaks.
             let ministry = ministry(earlier);

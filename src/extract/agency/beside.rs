@@ -68,7 +68,8 @@ fn before(scan: &Scan<'_>, start: usize) -> Option<CleanRange> {
     let end = start - scan.before(start).filter(|&c| c == MARK)?.len_utf8();
     let front = scan.shadow().get(..end)?;
     let mut from = end;
-    for c in front.chars().rev().take(LETTERS).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '&' | '.')) {
+    for c in front.chars().rev().take(LETTERS).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '&' | '.'))
+    {
         from -= c.len_utf8();
     }
     let whole = letters(&front[from..]) == Some(end - from);
@@ -81,7 +82,8 @@ fn letters(rest: &str) -> Option<usize> {
     let len = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&' | b'.')).count();
     let name = &rest[..len];
     let count = name.bytes().filter(u8::is_ascii_alphabetic).count();
-    (rest.starts_with(|c: char| c.is_ascii_uppercase()) && count >= 3 && len <= LETTERS && count + 2 >= len).then_some(len)
+    (rest.starts_with(|c: char| c.is_ascii_uppercase()) && count >= 3 && len <= LETTERS && count + 2 >= len)
+        .then_some(len)
 }
 
 /// Marks that end the member of a list.
@@ -117,6 +119,7 @@ pub(super) fn glosses(scan: &Scan<'_>, drafts: &mut [AgencyDraft]) {
             NameForm::Text => NameForm::Known(body.range.of(scan.shadow()).to_owned()),
             other => other.clone(),
         };
-        *gloss = AgencyDraft { range: gloss.range, name, reference: Reference::Short, rule: gloss.rule, ..body.clone() };
+        *gloss =
+            AgencyDraft { range: gloss.range, name, reference: Reference::Short, rule: gloss.rule, ..body.clone() };
     }
 }

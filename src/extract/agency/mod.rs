@@ -124,9 +124,8 @@ fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> 
 /// Newspapers and journals in 《》: 《中国建设报》, 《远见》杂志.
 fn titles(document: &Document<'_>) -> Vec<AgencyDraft> {
     const ENDS: [&str; 9] = ["日报", "晚报", "时报", "晨报", "周报", "报", "周刊", "月刊", "杂志"];
-    const NOT: [&str; 13] = [
-        "公报", "通报", "简报", "年报", "季报", "财报", "情报", "海报", "预报", "警报", "战报", "喜报", "捷报",
-    ];
+    const NOT: [&str; 13] =
+        ["公报", "通报", "简报", "年报", "季报", "财报", "情报", "海报", "预报", "警报", "战报", "喜报", "捷报"];
     let shadow = document.shadow();
     let medium = |p: &&crate::document::Pair| {
         let inner = p.inner.of(shadow);

@@ -12,7 +12,8 @@ const HEAD: &str = "司";
 /// The ministry that speaks (部人事司).
 const MINISTRY: char = '部';
 /// Words with which other things end.
-const OTHERS: [&str; 12] = ["公司", "上司", "官司", "寿司", "祭司", "土司", "司司", "航司", "全司", "各司", "本司", "我司"];
+const OTHERS: [&str; 12] =
+    ["公司", "上司", "官司", "寿司", "祭司", "土司", "司司", "航司", "全司", "各司", "本司", "我司"];
 /// Shortest and longest name before the head, in characters.
 const NAME: std::ops::RangeInclusive<usize> = 2..=12;
 

@@ -38,7 +38,9 @@ fn set_up(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let mut left = hit.start;
     for token in tokens.iter().rev().skip_while(|t| t.range.end > hit.start) {
         let word = token.range.of(shadow);
-        let verb = VERBS.contains(&word) || word == "了" && scan.token_before(token.range.start).is_some_and(|t| VERBS.contains(&t.range.of(shadow)));
+        let verb = VERBS.contains(&word)
+            || word == "了"
+                && scan.token_before(token.range.start).is_some_and(|t| VERBS.contains(&t.range.of(shadow)));
         if verb && token.range.end == left {
             // 成立工作组, 成立专项工作组: of what, is not said.
             let name = &shadow[left..hit.start];
@@ -108,8 +110,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     }
     // “新时代国际传播研究院”: the whole of the quotes is its name.
     if let Some(open) = quote_round(scan, start, end).filter(|_| {
-        matches!(kind, AgencyKind::Institution | AgencyKind::Education)
-            && shadow[start..end].chars().count() >= 3
+        matches!(kind, AgencyKind::Institution | AgencyKind::Education) && shadow[start..end].chars().count() >= 3
     }) {
         (left, proper) = (open, true);
     }
@@ -135,10 +136,8 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         return None;
     }
     proper |= worldwide(kind, &shadow[left..start]);
-    proper &= anchored
-        || !organ
-        || township(&shadow[left..start], &shadow[start..end]).is_some()
-        || station(scan, left, hit);
+    proper &=
+        anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some() || station(scan, left, hit);
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
             || shadow

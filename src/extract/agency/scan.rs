@@ -35,7 +35,15 @@ impl<'s> Scan<'s> {
             let before = by_end.iter().rev().take_while(|&&i| (hits[i as usize].end, hits[i as usize].start) > key);
             by_end.insert(by_end.len() - before.count(), i);
         }
-        Scan { document, words, hits, by_end, taiwan: document.home == Home::Taiwan, hong_kong: OnceCell::new(), full: OnceCell::new() }
+        Scan {
+            document,
+            words,
+            hits,
+            by_end,
+            taiwan: document.home == Home::Taiwan,
+            hong_kong: OnceCell::new(),
+            full: OnceCell::new(),
+        }
     }
 
     /// Whether the article names Hong Kong.
