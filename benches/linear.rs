@@ -20,7 +20,10 @@ fn linear(c: &mut Criterion) {
         ("brackets", "（".repeat(500) + &"）".repeat(500)),
         ("open quotes", "“甲".repeat(500)),
         ("numbers", "3万5千元、29%至40%、第3位，".repeat(60)),
-        ("digits", "9".repeat(3_000)),
+        ("digits", "9".repeat(10_000)),
+        ("一", "一".repeat(3_000)),
+        ("1-1-1-", "1-".repeat(4_000)),
+        ("万万万", "万".repeat(3_000)),
         ("agencies", "青岛市公安局、市教育局、省政府，".repeat(60)),
     ];
     for (name, text) in hostile {

@@ -22,6 +22,7 @@ pub(super) struct Line {
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut at = 0;
+    let line_break = if has_rare_break(text) { any_break } else { plain_break };
     while at < text.len() {
         let rest = text.get(at..).unwrap_or("");
         let length = line_break(rest);
@@ -38,8 +39,20 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     out
 }
 
-/// Where the line ends that `text` begins with.
-fn line_break(text: &str) -> usize {
+/// Whether a text may have line breaks other than line feeds and carriage returns.
+fn has_rare_break(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(0xB, 0xC, 0xC2, bytes).is_some()
+        || ["\u{2028}", "\u{2029}"].iter().any(|c| memchr::memmem::find(bytes, c.as_bytes()).is_some())
+}
+
+/// Where the line ends that `text` begins with, in a text without rare breaks.
+fn plain_break(text: &str) -> usize {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len())
+}
+
+/// The same in any text.
+fn any_break(text: &str) -> usize {
     let breaks = |a: u8, b: u8, c: u8| {
         (0xA..=0xD).contains(&a) | (a == 0xC2) & (b == 0x85) | (a == 0xE2) & (b == 0x80) & ((c == 0xA8) | (c == 0xA9))
     };

@@ -2,7 +2,6 @@
 
 use super::scan::WordTree;
 use crate::span::CleanRange;
-use rustc_hash::FxHashMap;
 
 /// Whose words a match is for. One text of letters may be a word of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,40 +31,52 @@ const HEAD: usize = 48;
 
 /// Collects the words of all owners.
 #[derive(Default)]
-pub(crate) struct Builder(FxHashMap<String, Vec<(Owner, u32)>>);
+pub(crate) struct Builder {
+    /// All words in a row.
+    text: String,
+    /// Where each ends there, with its owner and the owner's value.
+    words: Vec<(usize, Owner, u32)>,
+}
 
 impl Builder {
     /// Adds a word (in Simplified) with its owner's value for it. Of equal words of one owner the first counts; an empty
     /// word is passed over.
     pub fn add(&mut self, owner: Owner, word: &str, value: u32) {
-        if word.is_empty() {
-            return;
-        }
-        match self.0.get_mut(word) {
-            Some(of) if of.iter().any(|(o, _)| *o == owner) => {}
-            Some(of) => of.push((owner, value)),
-            None => {
-                self.0.insert(word.to_owned(), vec![(owner, value)]);
-            }
+        if !word.is_empty() {
+            self.text.push_str(word);
+            self.words.push((self.text.len(), owner, value));
         }
     }
 
     /// The tree of all words.
     pub fn build(self) -> Dictionary {
-        let mut words: Vec<(String, Vec<(Owner, u32)>)> = self.0.into_iter().collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let (mut values, mut shared) = (Vec::with_capacity(words.len()), Vec::new());
-        for (_, of) in &words {
-            values.push(match of.as_slice() {
-                [(owner, value)] if *value < 1 << OWNER => (*owner as u32) << OWNER | value,
-                _ => {
-                    shared.push(of.clone());
-                    SHARED << OWNER | u32::try_from(shared.len() - 1).unwrap_or(u32::MAX >> (32 - OWNER))
-                }
-            });
+        let mut start = 0;
+        let mut words: Vec<(&str, Owner, u32)> = Vec::with_capacity(self.words.len());
+        for (end, owner, value) in self.words {
+            words.push((self.text.get(start..end).unwrap_or(""), owner, value));
+            start = end;
         }
-        let tree = WordTree::new(words.iter().zip(values).map(|((w, _), value)| (w, value)));
-        Dictionary { tree, shared }
+        // The sort is stable: the first of equal ones stays the first.
+        words.sort_by_key(|(word, ..)| *word);
+        let (mut values, mut shared) = (Vec::with_capacity(words.len()), Vec::new());
+        for same in words.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(word, owner, value)) = same.first() else { continue };
+            let alone = value < 1 << OWNER && same.iter().all(|(_, o, _)| *o == owner);
+            let value = if alone {
+                (owner as u32) << OWNER | value
+            } else {
+                let mut of: Vec<(Owner, u32)> = Vec::new();
+                for &(_, owner, value) in same {
+                    if of.iter().all(|(o, _)| *o != owner) {
+                        of.push((owner, value));
+                    }
+                }
+                shared.push(of);
+                SHARED << OWNER | u32::try_from(shared.len() - 1).unwrap_or(u32::MAX >> (32 - OWNER))
+            };
+            values.push((word, value));
+        }
+        Dictionary { tree: WordTree::new(values), shared }
     }
 }
 

@@ -73,6 +73,11 @@ impl Default for Table {
 }
 
 impl Table {
+    /// Room for so many nodes.
+    fn with_room(count: usize) -> Self {
+        Table { slots: vec![Node::EMPTY; (2 * count + 2).next_power_of_two()], count: 0 }
+    }
+
     /// The slot that a key points to.
     #[inline]
     fn index(&self, key: u64) -> usize {
@@ -206,6 +211,15 @@ impl WordTree {
         let long = words.iter().filter(|(w, _)| w.as_ref().chars().nth(1).is_some()).count();
         let pairs = Bits::new(long);
         let mut tree = WordTree { pairs, alone: Bits::new(words.len() - long), ..WordTree::default() };
+        // What a word shares with the one before it has its nodes already: where the words are sorted this is all they need.
+        let mut before = "";
+        let mut nodes = 0;
+        for word in words.iter().map(|(w, _)| w.as_ref()) {
+            let shared = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).count();
+            nodes += word.chars().count() - shared.max(2).min(word.chars().count());
+            before = word;
+        }
+        tree.nodes = Table::with_room(nodes);
         let mut last = 0;
         for (word, value) in words {
             let bytes = word.as_ref().as_bytes();
@@ -395,8 +409,15 @@ mod tests {
         let tree = WordTree::new(words.iter().copied().zip(0..));
         assert_eq!(find_words(&words, text), tree.find_all(text));
         assert!(!tree.find_all(text).is_empty());
-        let many: Vec<&str> = (0..text.len()).filter_map(|at| text.get(at..at + 6)).collect();
-        assert!(many.len() > FEW && find_words(&many, text).len() >= many.len());
+        let many: Vec<&str> =
+            (0..text.len()).flat_map(|at| [6, 9].map(|length| text.get(at..at + length))).flatten().collect();
+        assert!(many.len() > FEW);
+        let each = |word: &str| find_words(&[word], text).into_iter().map(|(range, _)| range).collect::<Vec<_>>();
+        let mut ranges: Vec<CleanRange> = many.iter().flat_map(|word| each(word)).collect();
+        ranges.sort_unstable_by_key(|r| (r.start, r.end));
+        ranges.dedup();
+        let found: Vec<CleanRange> = find_words(&many, text).into_iter().map(|(range, _)| range).collect();
+        assert_eq!(found, ranges);
     }
 
     #[test]

@@ -54,6 +54,8 @@ mod tests {
         assert_eq!(cleaned.changes().first().map(|c| c.reason), Some(Reason::Mojibake));
         check("浣犲ソ锛屽競", "你好，市");
         check("浣犲ソ", "你好");
+        // Of 市们的 the last byte of one and the first of the next are lost: no 仚 comes of what is left.
+        check("浣犲ソ锛屽競浠殑", "你好，市浠殑");
         // Other decoders lose one byte only, and spoil what follows.
         let cleaned = clean("甯傚叕瀹夊眬閫氭姤锛屽叏骞村\u{FFFD}為暱");
         assert!(cleaned.text().starts_with("市公安局通报，全年"), "{}", cleaned.text());

@@ -41,8 +41,8 @@ pub(super) fn edits(input: &str) -> Vec<Edit> {
     out
 }
 
-/// The edits for a line that starts at `from`, where it is certain: two thirds of what it reads is UTF-8 and the rest broken, and what they spell is
-/// everyday Chinese.
+/// The edits for a line that starts at `from`, where it is certain: two thirds of what it reads is UTF-8 and the rest broken, and
+/// what they spell is everyday Chinese.
 fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
     let mut bytes: Vec<u8> = Vec::with_capacity(line.len());
     // For each byte the start of the character it comes from, and whether it is that character's first.
@@ -76,7 +76,13 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
         };
         let read = bytes.get(i..i + length).and_then(|b| std::str::from_utf8(b).ok()).and_then(|t| t.chars().next());
         // Of two bytes Chinese text has only signs of Latin-1.
-        match read.filter(|c| length != 2 || ('\u{A0}'..='\u{FF}').contains(c)) {
+        // A rare character with a stray byte behind it: bytes between are lost.
+        let torn = |c: char| {
+            is_han(c)
+                && !gbk::is_everyday(fold::simplified(c))
+                && matches!(bytes.get(i + length), Some(0x80..=0xBF))
+        };
+        match read.filter(|c| (length != 2 || ('\u{A0}'..='\u{FF}').contains(c)) && !torn(*c)) {
             Some(c) => {
                 text.push(c);
                 if length > 1 {

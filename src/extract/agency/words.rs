@@ -174,19 +174,12 @@ impl Words {
     /// Their words go into `dictionary`, with the number of each as its value.
     pub fn load(own: &[(String, String)], dictionary: &mut Builder) -> Result<Self, Error> {
         let gazetteer = Gazetteer::load()?;
-        // Words by number, in the order in which they are met, and the senses of each.
-        let mut index: FxHashMap<String, u32> = FxHashMap::default();
-        let mut met: Vec<Vec<Sense>> = Vec::new();
+        // All words in a row, and where each ends there, with one of its senses.
+        let mut said = String::new();
+        let mut met: Vec<(usize, Sense)> = Vec::new();
         let mut add = |word: &str, sense: Sense| {
-            let same_sort = |s: &Sense| std::mem::discriminant(s) == std::mem::discriminant(&sense);
-            match index.get(word).and_then(|&n| met.get_mut(n as usize)) {
-                Some(senses) if senses.iter().any(same_sort) => {}
-                Some(senses) => senses.push(sense),
-                None => {
-                    index.insert(word.to_owned(), number(met.len()));
-                    met.push(vec![sense]);
-                }
-            }
+            said.push_str(word);
+            met.push((said.len(), sense));
         };
         let mut bodies = Vec::new();
         for (label, text) in own {
@@ -353,11 +346,26 @@ impl Words {
         }
         let introducers =
             tsv::rows("agency_introducers.tsv", INTRODUCERS).filter_map(|r| r.get(0)?.chars().next()).collect();
-        for (word, &n) in &index {
-            dictionary.add(Owner::Agency, word, n);
-        }
         let (mut senses, mut of_word, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-        for of in met {
+        let mut start = 0;
+        let mut words: Vec<(&str, Sense)> = Vec::with_capacity(met.len());
+        for (end, sense) in met {
+            words.push((said.get(start..end).unwrap_or(""), sense));
+            start = end;
+        }
+        // The sort is stable: of senses of one sort the first counts.
+        words.sort_by_key(|(word, _)| *word);
+        for same in words.chunk_by(|a, b| a.0 == b.0) {
+            let mut of: Vec<Sense> = Vec::with_capacity(same.len());
+            for (_, sense) in same {
+                let same_sort = |s: &Sense| std::mem::discriminant(s) == std::mem::discriminant(sense);
+                if !of.iter().any(same_sort) {
+                    of.push(*sense);
+                }
+            }
+            if let Some((word, _)) = same.first() {
+                dictionary.add(Owner::Agency, word, number(kinds.len()));
+            }
             kinds.push(of.iter().fold(0, |sorts, s| sorts | s.bit()));
             of_word.push((number(senses.len()), u8::try_from(of.len()).unwrap_or(u8::MAX)));
             senses.extend(of);

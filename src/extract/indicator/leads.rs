@@ -30,8 +30,14 @@ impl Search<'_> {
                 && !front.ends_with("占")
             || self.words.verb.suffix(front).is_some()
             || self.words.deed.suffix(front).is_some() && !ahead.verbal;
-        if figure.kind != IndicatorKind::Count && self.words.cue_suffix(front).is_some() {
-            return false;
+        if figure.kind != IndicatorKind::Count
+            && let Some(cue) = self.words.cue_suffix(front)
+        {
+            // 即将减少三成的库存: nothing but an adverb stands before the cue.
+            let before = front.get(..front.len() - cue).unwrap_or("").trim_end();
+            let adverb = ["即将", "将", "能", "可", "可以", "会", "已"].iter().filter_map(|w| before.strip_suffix(w));
+            let measured = |noun: &str| self.words.measured.suffix(noun).max(self.words.head.suffix(noun)).is_some();
+            return next.starts_with('的') && !ahead.verbal && adverb.min_by_key(|n| n.len()).is_some_and(|n| !measured(n));
         }
         // 客源国增至170个国家: what grew stands before.
         let cue = self.words.cue_suffix(front).and_then(|n| front.get(front.len() - n..)).unwrap_or("");
