@@ -78,9 +78,7 @@ fn undone(line: &str, from: usize) -> Option<Vec<Edit>> {
         // Of two bytes Chinese text has only signs of Latin-1.
         // A rare character with a stray byte behind it: bytes between are lost.
         let torn = |c: char| {
-            is_han(c)
-                && !gbk::is_everyday(fold::simplified(c))
-                && matches!(bytes.get(i + length), Some(0x80..=0xBF))
+            is_han(c) && !gbk::is_everyday(fold::simplified(c)) && matches!(bytes.get(i + length), Some(0x80..=0xBF))
         };
         match read.filter(|c| (length != 2 || ('\u{A0}'..='\u{FF}').contains(c)) && !torn(*c)) {
             Some(c) => {

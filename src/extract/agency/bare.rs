@@ -1,7 +1,8 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
+use super::abroad;
 use super::scan::{Scan, is_han};
-use super::words::{BODY, Body, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
+use super::words::{BODY, Body, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::segment;
@@ -86,10 +87,10 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     // 中华人民共和国住房和城乡建设部: the state's name belongs to that of its organ.
     let whole = body.level == Some(Level::National) && body.reference == Reference::Full;
     let republic = scan.shadow()[..hit.start].strip_suffix(REPUBLIC).filter(|_| whole && !body.own).map(str::len);
-    let foreign = if body.level == Some(Level::National) { country_of(scan, hit.start) } else { None };
+    let foreign = if body.level == Some(Level::National) { abroad::country_of(scan, hit.start) } else { None };
     let name = match (&body.full, body.reference) {
         _ if foreign.is_some() => NameForm::Known(format!("{}{word}", foreign.unwrap_or_default())),
-        _ if body.state => state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
+        _ if body.state => abroad::state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
         (Some(full), _) => NameForm::Known(full.clone()),
         _ => NameForm::Text,
     };
@@ -103,53 +104,6 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
         own: body.own,
         rule: if body.own { "agency.own" } else { "agency.known" },
     })
-}
-
-/// The country whose 国会 or 联邦政府 is meant: the last one before it in its line, or the next one in its sentence.
-fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
-    // Governments go by their heads' names too (特朗普政府), and they are no countries.
-    const OTHERS: [&str; 3] = ["台湾", "特朗普", "拜登"];
-    let shadow = scan.shadow();
-    let country = |h: &&Hit| {
-        let word = &shadow[h.start..h.end];
-        h.is(COUNTRY) && !scan.words.abroad_city(word) && !OTHERS.contains(&word) && scan.parts_at(h.start)
-    };
-    let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
-    let to = scan.hits().partition_point(|h| h.start < hit.start);
-    let before = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line).find(country);
-    let end = scan.document.sentence(hit.start).map_or(hit.end, |s| s.end);
-    let after = || scan.hits()[to..].iter().take(REACH).take_while(|h| h.start < end).find(country);
-    // 美政府: a short name of another organ tells its country too.
-    let named = |h: &&Hit| h.is(BODY) && !h.is(COUNTRY);
-    let near = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line);
-    let short = near.filter(named).find_map(|h| Some((h.start, short_of(scan, *h)?)));
-    match (before, short) {
-        (Some(country), Some((at, name))) if at > country.start => Some(name),
-        (None, Some((_, name))) => Some(name),
-        _ => before.or_else(after).map(|h| &shadow[h.start..h.end]),
-    }
-}
-
-/// 美国 of 美政府: the country of an organ that goes by its first character.
-fn short_of<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
-    let body = scan.sense(hit, |s| if let Sense::Body(i) = s { scan.words.bodies.get(i as usize) } else { None })?;
-    let word = &scan.shadow()[hit.start..hit.end];
-    let organ = &word[word.chars().next().map_or(0, char::len_utf8)..];
-    let country = body.full.as_ref()?.strip_suffix(organ)?;
-    let state = body.level == Some(Level::National) && country.starts_with(&word[..word.len() - organ.len()]);
-    (state && !organ.is_empty() && country.len() > word.len() - organ.len()).then_some(country)
-}
-
-/// So many words off a country is looked for.
-const REACH: usize = 200;
-
-/// 美国新任|财政部长: the country whose minister a word between tells.
-fn country_of<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s str> {
-    const NEW: [&str; 5] = ["新任", "现任", "前任", "候任", "前"];
-    let before = NEW.iter().find_map(|w| scan.shadow()[..at].strip_suffix(w))?;
-    let country = scan.ending(before.len()).find(|h| h.is(COUNTRY))?;
-    let name = &scan.shadow()[country.start..country.end];
-    (!scan.words.abroad_city(name)).then_some(name)
 }
 
 /// The state's full name, which stands before its organs' in formal texts.

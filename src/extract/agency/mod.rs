@@ -4,6 +4,7 @@
 //! stand alone ([`bare`]), and from heads that end open names ([`open`]); each is followed along its chain of units
 //! ([`chain`]). The longest wins. Full names are for `resolve` to find.
 
+mod abroad;
 mod alias;
 mod anchored;
 mod bare;

@@ -37,7 +37,9 @@ impl Search<'_> {
             let before = front.get(..front.len() - cue).unwrap_or("").trim_end();
             let adverb = ["即将", "将", "能", "可", "可以", "会", "已"].iter().filter_map(|w| before.strip_suffix(w));
             let measured = |noun: &str| self.words.measured.suffix(noun).max(self.words.head.suffix(noun)).is_some();
-            return next.starts_with('的') && !ahead.verbal && adverb.min_by_key(|n| n.len()).is_some_and(|n| !measured(n));
+            return next.starts_with('的')
+                && !ahead.verbal
+                && adverb.min_by_key(|n| n.len()).is_some_and(|n| !measured(n));
         }
         // 客源国增至170个国家: what grew stands before.
         let cue = self.words.cue_suffix(front).and_then(|n| front.get(front.len() - n..)).unwrap_or("");
