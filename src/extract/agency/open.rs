@@ -171,9 +171,8 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         level: township(&shadow[left..start], &shadow[start..end]).or_else(|| {
             level_of_open(
                 kind,
-                shadow[left..].starts_with("中国")
-                    || shadow[left..].starts_with("全国")
-                    || shadow[left..].starts_with("中华"),
+                ["中国", "全国", "中华"].iter().any(|r| shadow[left..].starts_with(r))
+                    || kind == AgencyKind::TaskForce && worldwide(kind, &shadow[left..start]),
             )
         }),
         own: false,
@@ -386,7 +385,10 @@ fn quote_round(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
 }
 
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
-    let ranked = matches!(kind, AgencyKind::MassOrganization | AgencyKind::Institution | AgencyKind::Government);
+    let ranked = matches!(
+        kind,
+        AgencyKind::MassOrganization | AgencyKind::Institution | AgencyKind::Government | AgencyKind::TaskForce
+    );
     (ranked && national).then_some(Level::National)
 }
 
