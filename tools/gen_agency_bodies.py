@@ -47,7 +47,7 @@ def main():
         if name in DROP or name.endswith(APART):
             return
         # Told from a common word by the article alone (tools/bodies/README.txt).
-        guard = reference if reference in ("guarded", "near", "state") else "-"
+        guard = reference if reference in ("guarded", "near", "state", "hongkong") else "-"
         reference = "short" if guard != "-" else reference
         # A company's short form stands for what the article itself says, so it resolves to nothing here.
         if kind == "enterprise":
@@ -85,6 +85,9 @@ def main():
                 if name.endswith("!"):
                     short.append((name[:-1], kind, level, "state", "-", where))
                     continue
+                if name.endswith("^"):
+                    short.append((name[:-1], kind, level, "hongkong", "-", where))
+                    continue
                 if name.endswith("~"):
                     short.append((name[:-1], kind, level, "short", "-", where))
                     continue
@@ -113,8 +116,8 @@ def main():
     body = sorted("\t".join((name,) + row) for name, row in rows.items() if len(name) > 1)
     head = [
         "# Bodies known everywhere, as news writes them.",
-        "# format: name TAB kind TAB level (or -) TAB reference (full or short) TAB full name a short form stands for (or -) TAB near, guarded, state or -",
-        "# near, guarded: also a common word or another name, a body only where the article shows it, by the words of agency_cues.tsv, a list of companies, a gloss; near: also by another company close by; state: of the country that was named last",
+        "# format: name TAB kind TAB level (or -) TAB reference (full or short) TAB full name a short form stands for (or -) TAB near, guarded, state, hongkong or -",
+        "# near, guarded: also a common word or another name, a body only where the article shows it, by the words of agency_cues.tsv, a list of companies, a gloss; near: also by another company close by; state: of the country that was named last; hongkong: in articles that name Hong Kong",
         "# version: 1",
         "# source: general knowledge, written by hand in tools/bodies/; listed companies from PyPI adata 2.9.5 and twstock 1.5.1 (tools/gen_listed.py); foreign state organs made from the countries in tools/gen_agency_bodies.py",
         "# licence: MIT",

@@ -77,12 +77,14 @@ pub(super) fn in_taiwan(city: &str, tail: &str) -> Option<String> {
 }
 
 /// The police of a city of Taiwan: 淡水警分局 is 新北市政府警察局淡水分局. `None` for units that are not the police's.
-pub(super) fn police_in_taiwan(city: &str, tail: &str) -> Option<String> {
+/// `plain`: the article leaves the word for the government out.
+pub(super) fn police_in_taiwan(city: &str, tail: &str, plain: bool) -> Option<String> {
+    let bureau = if plain { "警察局" } else { "政府警察局" };
     if let Some(name) = tail.strip_suffix("分局") {
         let name = name.strip_suffix("警察").or_else(|| name.strip_suffix('警')).unwrap_or(name);
-        return Some(format!("{city}政府警察局{name}分局"));
+        return Some(format!("{city}{bureau}{name}分局"));
     }
-    ["警", "刑事", "交通"].iter().any(|w| tail.contains(w)).then(|| format!("{city}政府警察局{tail}"))
+    ["警", "刑事", "交通"].iter().any(|w| tail.contains(w)).then(|| format!("{city}{bureau}{tail}"))
 }
 
 /// Whether only the mainland has such bodies: Party committees, public security, people's courts and congresses.

@@ -21,6 +21,11 @@ const SHORTEST: usize = 9;
 /// Longest unit behind such a head, in characters.
 const UNIT: usize = 8;
 
+/// The office of some body, by whatever it is called.
+const OFFICE: &str = "办公室";
+/// 部直属机关: the ministry that speaks.
+const MINISTRY: char = '部';
+
 /// A draft with its agency and the division it serves.
 pub(crate) type Resolved = (AgencyDraft, Agency, Option<PlaceId>);
 
@@ -44,7 +49,9 @@ pub(crate) fn resolve(document: &Document<'_>, places: &Places<'_>, drafts: Vec<
         said,
         police,
         focus: focus(places, &drafts),
+        plain: document.home == Home::Taiwan && drafts.iter().any(|d| plain_bureau(d.range.of(document.shadow()))),
         prosecutor: prosecutor(document, &drafts),
+        countrys: countrys(document, &drafts),
         longer: longer(document, &drafts),
     };
     let mut out: Vec<Resolved> = Vec::with_capacity(drafts.len());
@@ -105,8 +112,12 @@ struct Context<'c> {
     police: bool,
     /// The one city or county that the article is about.
     focus: Option<PlaceId>,
+    /// Whether the article calls Taiwan's police bureaus without the word for the government (新北市警察局).
+    plain: bool,
     /// The only public prosecutor's office that the article names.
     prosecutor: Option<&'c str>,
+    /// Bodies named with 中国 in front, by what follows it.
+    countrys: FxHashMap<&'c str, &'c str>,
     /// Companies by the beginnings of the names by which the article calls them in full.
     longer: FxHashMap<&'c str, &'c str>,
 }
@@ -120,6 +131,11 @@ fn focus(places: &Places<'_>, drafts: &[AgencyDraft]) -> Option<PlaceId> {
     })
 }
 
+/// Whether a name is that of a city's police of Taiwan without the word for its government.
+fn plain_bureau(name: &str) -> bool {
+    name.find("警察局").is_some_and(|at| name[..at].ends_with(['市', '县']))
+}
+
 /// The public prosecutor's office, if the article names one by its place and no other.
 fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<&'d str> {
     let ends = |name: &str| ["地检署", "检察院", "检察署"].iter().any(|e| name.ends_with(e) && name != *e);
@@ -130,17 +146,33 @@ fn prosecutor<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> Option<
     named.all(|n| n == first).then_some(first)
 }
 
+/// Schools and institutes that the article names with 中国 in front, by what follows it.
+fn countrys<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap<&'d str, &'d str> {
+    let learned = |d: &&AgencyDraft| matches!(d.kind, AgencyKind::Education | AgencyKind::Institution);
+    let names = drafts.iter().filter(learned).map(|d| d.range.of(document.shadow()));
+    names.filter_map(|name| Some((name.strip_prefix("中国")?, name))).collect()
+}
+
 /// The beginnings, of two to six characters, of the companies that the article names in full.
 fn longer<'d>(document: &'d Document<'_>, drafts: &[AgencyDraft]) -> FxHashMap<&'d str, &'d str> {
-    const ENDS: [&str; 5] = ["公司", "集团", "企业", "控股", "银行"];
+    const ENDS: [&str; 8] = ["公司", "集团", "企业", "控股", "银行", "通讯", "工程", "建设"];
     let mut out = FxHashMap::default();
+    let mut plain = Vec::new();
     for draft in drafts.iter().filter(|d| d.kind == AgencyKind::Enterprise && d.reference != Reference::Collective) {
         let name = draft.range.of(document.shadow());
         if ENDS.iter().any(|e| name.ends_with(e)) && name.chars().all(crate::document::is_han) {
             for (at, _) in name.char_indices().skip(2).take(5) {
-                out.entry(&name[..at]).or_insert(name);
+                // 中兴公司 tells less than 中兴通讯.
+                if &name[at..] == "公司" {
+                    plain.push((&name[..at], name));
+                } else {
+                    out.entry(&name[..at]).or_insert(name);
+                }
             }
         }
+    }
+    for (short, name) in plain {
+        out.entry(short).or_insert(name);
     }
     out
 }
@@ -197,18 +229,21 @@ fn full_name(
             let city = city.and_then(|id| if district(id) { places.city(id) } else { Some(id) });
             Some((city.map(|c| format!("{}警方", places.short(c))), city, None))
         }
-        NameForm::Text if draft.reference == Reference::Collective && text.starts_with("部") => {
+        NameForm::Text
+            if text.starts_with(MINISTRY)
+                && (draft.reference == Reference::Collective || text.starts_with("部直属")) =>
+        {
             // 部直属机关: of the ministry that speaks.
-            let ministry =
-                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
-            let name = ministry.map(|(_, a, _)| format!("{}{}", a.key, &text['部'.len_utf8()..]));
+            let ministry = ministry(earlier);
+            let name = ministry.map(|m| format!("{m}{}", &text[MINISTRY.len_utf8()..]));
             Some((name, None, ministry.map(|_| Level::National)))
         }
         NameForm::Text if draft.reference == Reference::Collective => {
             Some(collective(document, places, at, text).unwrap_or((None, place, reach(text))))
         }
         NameForm::Text if draft.scope == Scope::Open => Some((None, None, None)),
-        NameForm::Text => Some((None, place, None)),
+        // 人民大学 where the article has 中国人民大学.
+        NameForm::Text => Some((context.countrys.get(text).map(|name| (*name).to_owned()), place, None)),
         NameForm::Earlier => {
             let ranked = matches!(draft.scope, Scope::Rank(_));
             let bare =
@@ -220,8 +255,10 @@ fn full_name(
                 return Some((Some(format!("{stem}管委会")), *place, a.level));
             }
             let named = |head: &str| {
+                // 办公室 is no 省法制办, whose name ends so only in full.
+                let written = |d: &AgencyDraft| head != OFFICE || d.range.of(document.shadow()).ends_with(head);
                 let same = |a: &Agency| a.key.ends_with(head) && a.key != head && a.reference != Reference::Collective;
-                earlier.iter().rev().find(|(_, a, _)| same(a))
+                earlier.iter().rev().find(|(d, a, _)| same(a) && written(d))
             };
             named(bare).map(same_as).or_else(|| {
                 // 领导小组|办公室: the unit of a body that was named.
@@ -241,9 +278,11 @@ fn full_name(
             Some(local(place, system.unwrap_or(tail)))
         }
         NameForm::Local(tail) if draft.scope == Scope::Rank(Level::National) => {
-            let ministry =
-                earlier.iter().rev().find(|(d, a, _)| d.level == Some(Level::National) && a.key.ends_with('部'));
-            ministry.map(|(_, a, _)| (Some(format!("{}{tail}", a.key)), None, Some(Level::National)))
+            match ministry(earlier) {
+                Some(m) => Some((Some(format!("{m}{tail}")), None, Some(Level::National))),
+                // A department's own name tells it where the article has no ministry; 部办公厅 does not.
+                None => (!text.starts_with(MINISTRY)).then_some((None, None, None)),
+            }
         }
         NameForm::Local(tail) if draft.scope == Scope::Open => {
             let same = |a: &Agency| a.key.ends_with(tail.as_str()) && a.key != *tail;
@@ -259,6 +298,10 @@ fn full_name(
             }
             Some(local(local::open(document, places, draft, context.focus), tail))
         }
+        // 省府办公厅 on the mainland.
+        NameForm::Local(tail) if tail.starts_with('府') && document.home == Home::Mainland => {
+            Some(local(place, &format!("人民政{tail}")))
+        }
         NameForm::Local(tail) => Some(local(place, &court(tail, place.and_then(|p| places.level(p))))),
         NameForm::Police(tail) if tail.ends_with("分局") && !of_police(context, draft, earlier) => {
             // No police in the article: the branch is of the bureau that it speaks of.
@@ -269,7 +312,7 @@ fn full_name(
         }
         NameForm::Police(tail) if document.home != Home::Mainland && !local::of_the_mainland(draft, text) => {
             let city = place.filter(|&p| places.islands(p)).or_else(|| places.island(document, at, &['市', '县']));
-            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail));
+            let name = city.and_then(|p| local::police_in_taiwan(places.name(p), tail, context.plain));
             let city = city.filter(|_| name.is_some());
             Some((name, city, None))
         }
@@ -291,6 +334,22 @@ fn full_name(
     }
 }
 
+/// The ministry that was named last, itself or by what belongs to it (住房和城乡建设部|直属机关).
+fn ministry(earlier: &[Resolved]) -> Option<&str> {
+    earlier.iter().rev().filter(|(d, ..)| d.range.len() > MINISTRY.len_utf8()).find_map(|(d, a, _)| {
+        let key = a.key.as_str();
+        let state = matches!(d.kind, AgencyKind::Government | AgencyKind::PublicSecurity);
+        let own = key.ends_with(MINISTRY) && d.level == Some(Level::National) && state;
+        // 公安部|网络安全保卫局: the unit's first 部 is the ministry's.
+        let unit = state && d.rule == "agency.chain" && d.level == Some(Level::National);
+        let of = || {
+            let at = if unit { key.find(MINISTRY) } else { key.find("部直属") };
+            at.filter(|&at| at > MINISTRY.len_utf8()).map(|at| &key[..at + MINISTRY.len_utf8()])
+        };
+        if own { Some(key) } else { of() }
+    })
+}
+
 /// Whether a branch that only its place tells is one of the police: not where its sentence names a bureau of another kind
 /// last, or the article no police.
 fn of_police(context: &Context<'_>, draft: &AgencyDraft, earlier: &[Resolved]) -> bool {
@@ -300,6 +359,7 @@ fn of_police(context: &Context<'_>, draft: &AgencyDraft, earlier: &[Resolved]) -
         d.rule != draft.rule
             && matches!(d.kind, AgencyKind::PublicSecurity | AgencyKind::Government)
             && a.key.ends_with('局')
+            && a.reference != Reference::Collective
     };
     let last = earlier.iter().rev().take_while(|(d, ..)| d.range.start >= start).find(|(d, a, _)| bureau(d, a));
     context.police && last.is_none_or(|(d, ..)| d.kind == AgencyKind::PublicSecurity)

@@ -96,7 +96,39 @@ impl<'g> Places<'g> {
                 return near;
             }
         }
+        if level == Level::Prefectural
+            && let Some(city) = self.county_city()
+        {
+            return Some(city);
+        }
+        if level == Level::Provincial {
+            let near = self.provinces(document, at);
+            if near.is_some() {
+                return near;
+            }
+        }
         self.dominant(level)
+    }
+
+    /// 宁乡市: the county that calls itself a city, where the article names it and never the city above it.
+    fn county_city(&self) -> Option<PlaceId> {
+        let county = self.dominant(Level::County).filter(|&id| self.name(id).ends_with('市'))?;
+        let own = |id: PlaceId| self.mentions.iter().any(|&(_, of)| of == id);
+        let city = |id: PlaceId| self.level(id) == Some(Level::Prefectural) || self.municipality(id);
+        let elsewhere = |id: PlaceId| self.city(id).is_some_and(|c| self.city(county) != Some(c));
+        let other = self.mentions.iter().any(|&(_, id)| city(id) || elsewhere(id));
+        (own(county) && !other).then_some(county)
+    }
+
+    /// The one province that the paragraph names before `at`, by its own name.
+    fn provinces(&self, document: &Document<'_>, at: usize) -> Option<PlaceId> {
+        let from = document.paragraph(at).map_or(0, |r| r.start);
+        let before = self.mentions.partition_point(|(p, _)| *p < at);
+        let own = |id: PlaceId| self.level(id) == Some(Level::Provincial) && !self.municipality(id);
+        let near = self.mentions[..before].iter().rev().take_while(|(p, _)| from <= *p).take(NEAR);
+        let mut near = near.map(|&(_, id)| id).filter(|&id| own(id));
+        let first = near.next()?;
+        near.all(|id| id == first).then_some(first)
     }
 
     /// The division of a rank that the article names most; the first of equals.

@@ -15,6 +15,9 @@ static TRADITIONAL: Lazy<FxHashMap<char, char>> = Lazy::new(|| {
         .collect()
 });
 
+/// Written for 市 by mistake (新北巿): no form of it.
+const MISTAKEN: char = '巿';
+
 /// The script of one article, learnt from the characters in which it differs from its Simplified shadow.
 pub(crate) struct Script {
     /// Simplified to what this article writes for it; empty for a Simplified article.
@@ -30,7 +33,7 @@ impl Script {
         if !std::ptr::eq(text, shadow) && text != shadow {
             for (t, s) in text.chars().zip(shadow.chars()) {
                 all += 1;
-                if t != s {
+                if t != s && t != MISTAKEN {
                     differ += 1;
                     own.entry(s).or_insert(t);
                 } else if s == '台' {

@@ -44,6 +44,9 @@ pub(super) struct Taker {
 /// How far before a body its position is read, in bytes.
 const REACH: usize = 120;
 
+/// What is done to a group before it acts.
+const SET_UP: [&str; 4] = ["成立", "成立了", "组建", "组建了"];
+
 /// All takers of an article, by rising start.
 pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[(CleanRange, u32)]) -> Vec<Taker> {
     let mut out: Vec<Taker> = Vec::with_capacity(bodies.len() + places.len());
@@ -51,6 +54,11 @@ pub(super) fn takers(document: &Document<'_>, bodies: &[AgencyDraft], places: &[
         let media = body.kind == AgencyKind::Media;
         let after = document.shadow().get(body.range.end..).unwrap_or("");
         if media && beginning(after, WIRE).is_some() {
+            continue;
+        }
+        // 组建宣传专班: who sets it up goes on acting.
+        let before = document.shadow().get(..body.range.start).unwrap_or("");
+        if body.kind == AgencyKind::TaskForce && SET_UP.iter().any(|w| before.ends_with(w)) {
             continue;
         }
         // Bodies of one list stand where its first stands.

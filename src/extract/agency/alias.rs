@@ -139,7 +139,11 @@ pub(crate) fn shorts(scan: &Scan<'_>, aliases: &[(CleanRange, CleanRange)], draf
             other => other.clone(),
         };
         let mention = AgencyDraft { range, name, reference: Reference::Short, rule: short.rule, ..owner.clone() };
-        drafts.push(mention);
+        // （以下简称“中兴”）: what the article says is surer than what everybody calls the company.
+        match by_range.get(&range).filter(|_| short.rule == "agency.alias").and_then(|&i| drafts.get_mut(i)) {
+            Some(known) if !known.own => *known = mention,
+            _ => drafts.push(mention),
+        }
     }
 }
 

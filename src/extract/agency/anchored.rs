@@ -1,10 +1,10 @@
 //! Names that begin with a place or a rank: 青岛市公安局, 省药监局, 美国国务院, 市房地产管理局.
 
+use super::placed;
 use super::scan::{Scan, is_han};
-use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, HeadClass, PLACE, RANK, Sense};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, PLACE, RANK, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
 use crate::fact::{AgencyKind, Level, Reference};
-use crate::lexicon::home::Home;
 use crate::span::CleanRange;
 
 /// What stands before the body's own words.
@@ -14,11 +14,11 @@ pub(crate) struct Anchor {
     pub end: usize,
     pub scope: Scope,
     /// A country before its own body.
-    country: bool,
+    pub country: bool,
 }
 
 /// Longest stretch between an anchor and the head of an open name, in bytes.
-const OPEN: usize = 48;
+pub(super) const OPEN: usize = 48;
 
 /// Every anchor of the article, and every place it names.
 pub(crate) fn anchors(scan: &Scan<'_>) -> (Vec<Anchor>, Vec<(CleanRange, u32)>) {
@@ -60,7 +60,9 @@ fn is_place(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let word = &scan.shadow()[start..end];
     // 市委和|县委, 工业和|安全局: the conjunction is no part of 和县 and 和安.
     let joined = word.starts_with('和') && !scan.parts_at(end);
-    word.chars().count() > 2 || scan.cuts_at(start) && !joined
+    // 白沙瓦 is no 白沙.
+    let abroad = scan.longest(start, |s| matches!(s, Sense::Country).then_some(())).is_some_and(|(h, ())| h.end > end);
+    !abroad && (word.chars().count() > 2 || scan.cuts_at(start) && !joined)
 }
 
 /// 省, 市, 区, 县 … that stand for the article's own division, where a body may follow.
@@ -80,7 +82,8 @@ fn ranks<'a>(scan: &'a Scan<'_>) -> impl Iterator<Item = Anchor> + 'a {
         let state = ["委", "政府", "政协", "政法委"].iter().any(|w| rest.starts_with(w));
         let committee = state || hall(scan, end);
         let department = scan.longest(end, |s| matches!(s, Sense::Department(_)).then_some(()));
-        if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') {
+        let far = || placed::set_up(scan, at) && placed::far_follows(scan, end);
+        if !committee && department.is_none() && !may_follow(scan, end) && scan.after(end) != Some('人') && !far() {
             return None;
         }
         let free = match scan.before(at) {
@@ -126,13 +129,13 @@ fn hall(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Whether a head stands near enough behind `at` to end an open name.
-fn may_follow(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn may_follow(scan: &Scan<'_>, at: usize) -> bool {
     scan.any_in(CleanRange::new(at, scan.clause(at).end.min(at + OPEN)), HEAD)
 }
 
 /// The body named from an anchor on, if there is one.
 pub(crate) fn parse(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
-    branch(scan, anchor).or_else(|| known_tail(scan, anchor)).or_else(|| open_tail(scan, anchor))
+    branch(scan, anchor).or_else(|| known_tail(scan, anchor)).or_else(|| placed::open_tail(scan, anchor))
 }
 
 /// 市南分局, 平度市局: a place and nothing but the head are police.
@@ -217,6 +220,9 @@ pub(crate) fn siblings(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     drafts.splice(0..0, more);
 }
 
+/// The Party's short name before its committees.
+const PARTY: &str = "中共";
+
 /// Most departments that a list shares, on average.
 const LIST: usize = 32;
 
@@ -254,7 +260,9 @@ fn known_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
     if matches!(anchor.scope, Scope::Rank(Level::Township)) && end - anchor.end < 6 {
         return None;
     }
-    let range = CleanRange::new(anchor.start, end);
+    // 中共|山东省委: the Party's name is part of its committee's.
+    let party = scan.shadow()[..anchor.start].strip_suffix(PARTY).filter(|_| kind == AgencyKind::Party).map(str::len);
+    let range = CleanRange::new(party.unwrap_or(anchor.start), end);
     // 司法部|门 is no ministry.
     let ministry = scan.before(end) == Some('部') && scan.after(end) == Some('门');
     if ministry || scan.words.no_body(range.of(scan.shadow())) {
@@ -346,208 +354,12 @@ fn whole(scan: &Scan<'_>, end: usize, word: &str) -> bool {
         || scan.titled(end)
 }
 
-/// A head within reach, with nothing between that no name runs over.
-fn open_tail(scan: &Scan<'_>, anchor: Anchor) -> Option<AgencyDraft> {
-    let far = far_head(scan, anchor);
-    if far.is_none() && !may_follow(scan, anchor.end) {
-        return None;
-    }
-    let clause = scan.clause(anchor.end);
-    let limit = clause.end.min(anchor.end + OPEN);
-    let tokens = scan.tokens(anchor.end);
-    // The place may be glued to its head in one word (北京大学).
-    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
-    // 县三级法院: courts of three ranks.
-    if ["两级", "三级", "四级", "五级"].iter().any(|l| scan.shadow()[anchor.end..].starts_with(l)) {
-        return None;
-    }
-    let mut found = None;
-    for token in tokens[first..].iter().take_while(|_| far.is_none()) {
-        let word = token.range.of(scan.shadow());
-        let verb = matches!(token.tag, "v" | "vd") && !scan.words.inner(word);
-        // 经济规划部|长 is a word that bounds names, and has the head all the same.
-        let title = word.ends_with('长') && word.chars().count() == 2 && token.range.start > anchor.end;
-        // 两大负荷中心, 18家单位 count; 三里, 一中, 第三 are names.
-        let counted = |c: char| c.is_ascii_digit() || matches!(c, '两' | '几' | '数' | '多');
-        let number = token.tag == "m" && word.starts_with(counted) && !scan.words.inner(word);
-        // 住房保障和房产局: one department of two fields.
-        let fields = matches!(word, "和" | "与") && two_fields(scan, anchor, *token);
-        if fields {
-            continue;
-        }
-        if token.range.end > limit || verb || number || scan.words.bounds(word) && !title || closed(token.tag) {
-            break;
-        }
-        let head = scan.heads_at(*token).find(|(h, head)| {
-            h.start >= anchor.end
-                && !matches!(head.class, HeadClass::Brand | HeadClass::Team)
-                && &scan.shadow()[h.start..h.end] != "队"
-                && (head.class != HeadClass::Unit
-                    || token.tag == "nt" && token.range.start <= anchor.start
-                    || scan.taiwan && &scan.shadow()[h.start..h.end] == "处" && h.start > anchor.end)
-        });
-        let Some((hit, head)) = head.map(|(h, head)| (h, head.clone())) else {
-            if title {
-                break;
-            }
-            continue;
-        };
-        if scan.accidental(*token, hit) {
-            continue;
-        }
-        if matches!(head.class, HeadClass::Collective | HeadClass::Scoped) {
-            return Some(AgencyDraft {
-                range: CleanRange::new(anchor.start, hit.end),
-                name: NameForm::Text,
-                scope: anchor.scope,
-                reference: Reference::Collective,
-                kind: head.kind,
-                level: None,
-                own: false,
-                rule: "agency.collective",
-            });
-        }
-        let between = &scan.shadow()[anchor.end..hit.start];
-        // 美国公司, 日本企业: any of the country's.
-        let any = anchor.country && matches!(&scan.shadow()[hit.start..hit.end], "公司" | "企业" | "集团" | "银行");
-        let bare = between.is_empty() && (any || matches!(anchor.scope, Scope::Rank(_)));
-        if bare || (between.is_empty() && head.class == HeadClass::Weak) {
-            continue;
-        }
-        found = Some((hit, head));
-        break;
-    }
-    let (hit, head) = far.or(found)?;
-    // 第十六届人民代表大会第三次会议 is an event.
-    let session = scan.shadow()[anchor.start..hit.end].ends_with("代表大会") && scan.after(hit.end) == Some('第');
-    if session {
-        return None;
-    }
-    if scan.words.no_body(&scan.shadow()[anchor.start..hit.end]) {
-        return None;
-    }
-    // 北京著名|经纪公司: any of that sort.
-    let private = matches!(head.kind, AgencyKind::Enterprise | AgencyKind::Education | AgencyKind::Health)
-        && !scan.shadow()[hit.start..hit.end].contains("有限");
-    let within = |t: &&crate::segment::Token| t.range.start >= anchor.end && t.range.end <= hit.start;
-    if private && tokens.iter().filter(within).any(|t| scan.words.generic(t.range.of(scan.shadow()))) {
-        return None;
-    }
-    let tail = scan.shadow()[anchor.end..hit.end].to_owned();
-    let town = tail.contains("街道") || tail.contains("镇政府") || tail.contains("乡政府");
-    let word = &scan.shadow()[hit.start..hit.end];
-    let range = CleanRange::new(anchor.start, hit.end);
-    let (reference, name) = match anchor.scope {
-        Scope::Rank(_) => (Reference::Short, NameForm::Local(tail)),
-        _ if scan.short_city(CleanRange::new(anchor.start, anchor.end)) => (Reference::Short, NameForm::Local(tail)),
-        _ => (Reference::Full, NameForm::Text),
-    };
-    let centre = word == "中心" && scan.document.home != Home::Mainland;
-    let kind = if centre {
-        AgencyKind::Institution
-    } else if word == "大队" || word == "支队" || word == "总队" {
-        AgencyKind::PublicSecurity
-    } else {
-        head.kind
-    };
-    let abroad = anchor.country && !scan.words.abroad_city(&scan.shadow()[anchor.start..anchor.end]);
-    let level = if abroad { Some(Level::National) } else { town.then_some(Level::Township) };
-    Some(draft(
-        range,
-        name,
-        if anchor.country { Scope::None } else { anchor.scope },
-        reference,
-        kind,
-        level,
-        "agency.place-head",
-    ))
-}
-
-/// Whether 和 stands between the fields of one department: nothing before it ends a body, and a department's head follows soon.
-fn two_fields(scan: &Scan<'_>, anchor: Anchor, mark: crate::segment::Token) -> bool {
-    const FIELD: usize = 18;
-    let (from, to) = (mark.range.end, scan.clause(mark.range.start).end);
-    let before = &scan.shadow()[anchor.end..mark.range.start];
-    let state =
-        matches!(anchor.scope, Scope::Rank(_)) || matches!(scan.before(anchor.end), Some('省' | '市' | '县' | '区'));
-    if !state || before.is_empty() || before.len() > FIELD || scan.ending(mark.range.start).any(|h| h.is(HEAD)) {
-        return false;
-    }
-    // 市民和公安局: a place or a department known as such begins a body of its own.
-    let own = scan.place_at(from).is_some()
-        || scan
-            .longest(from, |s| matches!(s, Sense::Department(_)).then_some(()))
-            .is_some_and(|(h, ())| matches!(&scan.shadow()[h.start..h.end], "公安局" | "公安厅" | "法院" | "检察院"));
-    let mut end = from;
-    for token in scan.tokens(from).iter().filter(|t| t.range.start >= from && t.range.end <= to).take(4) {
-        let word = token.range.of(scan.shadow());
-        if own || closed(token.tag) || scan.words.bounds(word) || token.range.end > from + FIELD {
-            return false;
-        }
-        end = token.range.end;
-        if ["局", "委", "厅", "委员会", "管理局"].iter().any(|h| word.ends_with(h)) {
-            return true;
-        }
-    }
-    end < from
-}
-
-/// Names with verbs inside them: a place, then up to a head that leaves no doubt (广东省集中打击…工作领导小组).
-fn far_head(scan: &Scan<'_>, anchor: Anchor) -> Option<(super::words::Hit, super::words::Head)> {
-    const REACH: usize = 120;
-    const SURE: [&str; 8] =
-        ["领导小组", "指挥部", "工作专班", "有限公司", "股份有限公司", "有限责任公司", "委员会", "工作组"];
-    if !anchor.country && !matches!(anchor.scope, Scope::Named(_)) {
-        return None;
-    }
-    let clause = scan.clause(anchor.end);
-    let limit = clause.end.min(anchor.end + REACH);
-    let hit = scan
-        .hits()
-        .iter()
-        .skip(scan.hits().partition_point(|h| h.start < anchor.end))
-        .take_while(|h| h.start < limit)
-        .find(|h| {
-            h.is(HEAD) && h.start > anchor.end && h.end <= limit && SURE.contains(&&scan.shadow()[h.start..h.end])
-        })?;
-    let tokens = scan.tokens(anchor.end);
-    let first = tokens.partition_point(|t| t.range.end <= anchor.end);
-    let runs = tokens[first..].iter().take_while(|t| t.range.start < hit.start).all(|t| {
-        let word = t.range.of(scan.shadow());
-        // 组织16个|工作组: what is counted.
-        let counted = t.tag == "m" && word.starts_with(|c: char| c.is_ascii_digit());
-        !counted
-            && !matches!(t.tag, "p" | "u" | "uj" | "ul" | "r" | "y" | "t")
-            && !matches!(
-                word,
-                "的" | "在"
-                    | "对"
-                    | "由"
-                    | "等"
-                    | "召开"
-                    | "成立"
-                    | "设立"
-                    | "组建"
-                    | "印发"
-                    | "发布"
-                    | "表示"
-                    | "联合"
-                    | "与"
-                    | "和"
-                    | "及"
-            )
-            && scan.place_at(t.range.start).is_none_or(|_| t.range.start < anchor.end)
-    });
-    let head = scan.sense(*hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
-    runs.then(|| (*hit, head.clone()))
-}
-
 /// Parts of speech that no name of a body runs over.
 pub(crate) fn closed(tag: &str) -> bool {
     matches!(tag, "p" | "c" | "u" | "uj" | "ul" | "uv" | "ud" | "uz" | "ug" | "d" | "r" | "y" | "t")
 }
 
-fn draft(
+pub(super) fn draft(
     range: CleanRange,
     name: NameForm,
     scope: Scope,

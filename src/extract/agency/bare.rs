@@ -1,9 +1,10 @@
 //! Names that stand alone: bodies known everywhere, departments without a place, police, class nouns.
 
+use super::abroad;
 use super::scan::{Scan, is_han};
-use super::words::{BODY, COUNTRY, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
+use super::words::{BODY, Body, DEPARTMENT, HeadClass, Hit, SCOPE, Sense};
 use crate::extract::{AgencyDraft, NameForm, Scope};
-use crate::fact::{AgencyKind, Reference};
+use crate::fact::{AgencyKind, Level, Reference};
 use crate::segment;
 use crate::span::CleanRange;
 use rustc_hash::FxHashSet;
@@ -12,7 +13,7 @@ use rustc_hash::FxHashSet;
 pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Body(i) = s { Some(i) } else { None })?;
     let body = &scan.words.bodies[i as usize];
-    if body.island && !scan.taiwan {
+    if body.island && !scan.taiwan || body.hong_kong && !scan.hong_kong() {
         return None;
     }
     if body.guarded && (!shown.contains(&i) || !clear(scan, hit)) {
@@ -47,12 +48,13 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
                     && scan.place_at(hit.end).is_some();
                 scan.parts_at(hit.start)
                     && ends(scan, hit)
-                    && (organ || channel || branch || stands_alone(scan, hit.end))
+                    && (organ || channel || branch || stands_alone(scan, hit.end) || said(scan, body))
             }
-            // 教育部高校学生司 is one of jieba's words.
+            // 教育部高校学生司, 国务院参事 are words of jieba's.
             3 => {
+                let least = if body.kind == AgencyKind::Government { 15 } else { 18 };
                 let longer =
-                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= 18);
+                    || scan.tokens(hit.start).iter().any(|t| t.range.start == hit.start && t.range.len() >= least);
                 scan.parts_at(hit.start) && (ends(scan, hit) || longer()) && scan.after(hit.end) != Some('员')
             }
             4 if company => scan.parts_at(hit.start) && (ends(scan, hit) || goes_on(&scan.shadow()[hit.end..])),
@@ -77,16 +79,23 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
             rule: "agency.collective",
         });
     }
-    if body.state && !(scan.parts_at(hit.start) && free_left(scan, hit.start)) {
+    // 两千名国民警卫队士兵: forces are named behind anything.
+    let army = body.kind == AgencyKind::Military;
+    if body.state && !(scan.parts_at(hit.start) && (army || free_left(scan, hit.start))) {
         return None;
     }
+    // 中华人民共和国住房和城乡建设部: the state's name belongs to that of its organ.
+    let whole = body.level == Some(Level::National) && body.reference == Reference::Full;
+    let republic = scan.shadow()[..hit.start].strip_suffix(REPUBLIC).filter(|_| whole && !body.own).map(str::len);
+    let foreign = if body.level == Some(Level::National) { abroad::country_of(scan, hit.start) } else { None };
     let name = match (&body.full, body.reference) {
-        _ if body.state => state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
+        _ if foreign.is_some() => NameForm::Known(format!("{}{word}", foreign.unwrap_or_default())),
+        _ if body.state => abroad::state(scan, hit).map_or(NameForm::Text, |c| NameForm::Known(format!("{c}{word}"))),
         (Some(full), _) => NameForm::Known(full.clone()),
         _ => NameForm::Text,
     };
     Some(AgencyDraft {
-        range: CleanRange::new(hit.start, hit.end),
+        range: CleanRange::new(republic.unwrap_or(hit.start), hit.end),
         name,
         scope: Scope::None,
         reference: body.reference,
@@ -97,25 +106,13 @@ pub(crate) fn body(scan: &Scan<'_>, shown: &FxHashSet<u32>, hit: Hit) -> Option<
     })
 }
 
-/// The country whose 国会 or 联邦政府 is meant: the last one before it in its line, or the next one in its sentence.
-fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
-    // Governments go by their heads' names too (特朗普政府), and they are no countries.
-    const OTHERS: [&str; 3] = ["台湾", "特朗普", "拜登"];
-    let shadow = scan.shadow();
-    let country = |h: &&Hit| {
-        let word = &shadow[h.start..h.end];
-        h.is(COUNTRY) && !scan.words.abroad_city(word) && !OTHERS.contains(&word) && scan.parts_at(h.start)
-    };
-    let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
-    let to = scan.hits().partition_point(|h| h.start < hit.start);
-    let before = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line).find(country);
-    let end = scan.document.sentence(hit.start).map_or(hit.end, |s| s.end);
-    let after = || scan.hits()[to..].iter().take(REACH).take_while(|h| h.start < end).find(country);
-    before.or_else(after).map(|h| &shadow[h.start..h.end])
-}
+/// The state's full name, which stands before its organs' in formal texts.
+const REPUBLIC: &str = "中华人民共和国";
 
-/// So many words off a country is looked for.
-const REACH: usize = 200;
+/// Whether the article names the body in full too, so that its short form means it wherever it stands (总台|国际传播).
+fn said(scan: &Scan<'_>, body: &Body) -> bool {
+    body.full.as_ref().is_some_and(|full| scan.said(full))
+}
 
 /// Whether a medium's name begins at `at`: 总台|央视新闻频道.
 fn medium_at(scan: &Scan<'_>, at: usize) -> bool {
@@ -132,9 +129,12 @@ fn alphanumeric(c: char) -> bool {
     c.is_ascii_alphanumeric()
 }
 
-/// Whether a model's letters or digits follow at once; CEO, CFO are titles.
+/// Whether a model's letters or digits follow at once; CEO, CFO are titles, and 2007年 is a date.
 fn model(rest: &str) -> bool {
-    rest.starts_with(alphanumeric) && !(rest.starts_with('C') && rest.get(2..3) == Some("O"))
+    const DATES: [char; 6] = ['年', '月', '日', '时', '季', '点'];
+    let title = rest.starts_with('C') && rest.get(2..3) == Some("O");
+    let date = || rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(DATES);
+    rest.starts_with(alphanumeric) && !title && !(rest.starts_with(|c: char| c.is_ascii_digit()) && date())
 }
 
 /// Whether no lone character stands beside a short guarded name, which would make it a piece of a person's (庄光明, 阿里尔).
@@ -234,12 +234,16 @@ fn acts(scan: &Scan<'_>, hit: Hit) -> bool {
 /// How the departments end that may stand without a place.
 const DEPARTMENT_ENDS: [&str; 8] = ["局", "委", "厅", "支队", "大队", "总队", "方", "处"];
 
+/// Who runs a session of a congress.
+const PRESIDIUM: &str = "主席团";
+
 /// A head that stands alone for an earlier name: 指挥中心, 领导小组, 协会.
 pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let i = scan.sense(hit, |s| if let Sense::Head(i) = s { Some(i) } else { None })?;
     let head = &scan.words.heads[i as usize];
     let word = &scan.shadow()[hit.start..hit.end];
-    if head.class == HeadClass::Unit || matches!(word, "支队" | "大队" | "分局" | "总队") {
+    let presidium = word == PRESIDIUM;
+    if head.class == HeadClass::Unit && !presidium || matches!(word, "支队" | "大队" | "分局" | "总队") {
         return None;
     }
     // 人民法院 is a class; 该中心 is a pronoun; a 中心 is one place or another as often as a body.
@@ -273,7 +277,8 @@ pub(crate) fn earlier(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
                 | AgencyKind::Media
         )
         && matches!(head.class, HeadClass::Strong | HeadClass::Weak)
-        && word.chars().count() >= 2;
+        || presidium;
+    let fits = fits && word.chars().count() >= 2;
     // 建成中心15家: a thing that is counted.
     let counted = || scan.tokens_from(hit.end).first().is_some_and(|t| t.tag == "m");
     (fits && ends(scan, hit) && !counted() && free_left(scan, hit.start)).then(|| AgencyDraft {
@@ -379,7 +384,9 @@ fn scope_start(scan: &Scan<'_>, head: usize) -> usize {
 pub(crate) fn free_left(scan: &Scan<'_>, at: usize) -> bool {
     let Some(c) = scan.before(at) else { return true };
     if !is_han(c) {
-        return !c.is_alphanumeric();
+        // \r and \n are pieces of a page's source.
+        let escape = || scan.before(at - c.len_utf8()) == Some('\\');
+        return !c.is_alphanumeric() || matches!(c, 'r' | 'n') && escape();
     }
     let Some(token) = scan.token_before(at) else { return false };
     let word = token.range.of(scan.shadow());

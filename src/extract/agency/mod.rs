@@ -4,13 +4,17 @@
 //! stand alone ([`bare`]), and from heads that end open names ([`open`]); each is followed along its chain of units
 //! ([`chain`]). The longest wins. Full names are for `resolve` to find.
 
+mod abroad;
 mod alias;
 mod anchored;
 mod bare;
+mod beside;
 mod chain;
 mod guarded;
 mod legation;
+mod office;
 mod open;
+mod placed;
 mod scan;
 mod team;
 mod units;
@@ -49,6 +53,7 @@ impl Rules {
         let scan = Scan::new(document, &self.words);
         let (anchors, places) = anchored::anchors(&scan);
         let mut drafts: Vec<AgencyDraft> = anchors.iter().filter_map(|&a| anchored::parse(&scan, a)).collect();
+        let mut offices = Vec::new();
         let shown = guarded::shown(&scan);
         for &hit in scan.hits() {
             if hit.is(BODY) {
@@ -63,6 +68,7 @@ impl Rules {
                 drafts.extend(bare::earlier(&scan, hit));
                 drafts.extend(open::parse(&scan, hit));
                 drafts.extend(legation::parse(&scan, hit));
+                offices.extend(office::parse(&scan, hit));
                 drafts.extend(team::parse(&scan, hit));
                 drafts.extend(team::earlier(&scan, hit));
             }
@@ -84,14 +90,18 @@ impl Rules {
         coordinate(&scan, &mut drafts);
         let mut drafts = longest(drafts);
         let aliases = alias::defined(&scan, &drafts);
+        beside::companies(&scan, &mut drafts);
         let found = drafts.len();
         units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
+        // After the others, which tell whose department it is.
+        drafts.append(&mut offices);
         // 领导小组办公室: the units of a body that goes by a short name.
         for draft in &mut drafts[found..] {
             chain::extend(&scan, &FxHashSet::default(), draft);
         }
         let mut drafts = longest(drafts);
+        beside::glosses(&scan, &mut drafts);
         scare_quotes(document, &mut drafts);
         quoted_state(document, &mut drafts);
         Agencies { drafts, places, aliases }
@@ -115,7 +125,8 @@ fn named_sources(document: &Document<'_>, sources: &[&str]) -> Vec<AgencyDraft> 
 /// Newspapers and journals in 《》: 《中国建设报》, 《远见》杂志.
 fn titles(document: &Document<'_>) -> Vec<AgencyDraft> {
     const ENDS: [&str; 9] = ["日报", "晚报", "时报", "晨报", "周报", "报", "周刊", "月刊", "杂志"];
-    const NOT: [&str; 8] = ["公报", "通报", "简报", "年报", "情报", "海报", "预报", "警报"];
+    const NOT: [&str; 13] =
+        ["公报", "通报", "简报", "年报", "季报", "财报", "情报", "海报", "预报", "警报", "战报", "喜报", "捷报"];
     let shadow = document.shadow();
     let medium = |p: &&crate::document::Pair| {
         let inner = p.inner.of(shadow);

@@ -12,6 +12,9 @@ use crate::span::CleanRange;
 /// Longest open name, in bytes.
 const LONGEST: usize = 90;
 
+/// What a group of several bodies is called.
+const JOINT: &str = "联合";
+
 /// The open name that ends with the head, if it is a strong one.
 pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     let head = scan.sense(hit, |s| if let Sense::Head(i) = s { scan.words.heads.get(i as usize) } else { None })?;
@@ -21,7 +24,35 @@ pub(crate) fn parse(scan: &Scan<'_>, hit: Hit) -> Option<AgencyDraft> {
     if head.class != HeadClass::Strong {
         return None;
     }
-    named(scan, hit, head.kind).or_else(|| company(scan, hit))
+    named(scan, hit, head.kind).or_else(|| company(scan, hit)).or_else(|| set_up(scan, hit, head.kind))
+}
+
+/// 成立危机应对|工作组: a group that is set up, named by what it is for.
+fn set_up(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
+    const VERBS: [&str; 4] = ["成立", "设立", "组建", "组成"];
+    let shadow = scan.shadow();
+    if kind != AgencyKind::TaskForce || !scan.parts_at(hit.end) {
+        return None;
+    }
+    let tokens = scan.tokens(hit.start);
+    let mut left = hit.start;
+    for token in tokens.iter().rev().skip_while(|t| t.range.end > hit.start) {
+        let word = token.range.of(shadow);
+        let verb = VERBS.contains(&word)
+            || word == "了"
+                && scan.token_before(token.range.start).is_some_and(|t| VERBS.contains(&t.range.of(shadow)));
+        if verb && token.range.end == left {
+            // 成立工作组, 成立专项工作组: of what, is not said.
+            let name = &shadow[left..hit.start];
+            let said = (4..=16).contains(&name.chars().count()) && !scan.words.generic(name);
+            return said.then(|| unplaced(CleanRange::new(left, hit.end), kind, "agency.open-head"));
+        }
+        if token.range.end != left || closed(token.tag) || scan.words.bounds(word) || token.tag == "m" {
+            return None;
+        }
+        left = token.range.start;
+    }
+    None
 }
 
 /// The longest open name before a strong head.
@@ -54,7 +85,9 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         proper |= is_proper(shadow, *token, kind);
     }
     while let Some(token) = i.checked_sub(1).and_then(|i| tokens.get(i)) {
-        if end - token.range.start > LONGEST || !extends(scan, *token, left, sure) {
+        // 国家联合|验收组: what joins bodies elsewhere is part of a group's name.
+        let joint = kind == AgencyKind::TaskForce && left == start && token.range.of(shadow) == JOINT;
+        if end - token.range.start > LONGEST || !joint && !extends(scan, *token, left, sure) {
             break;
         }
         left = token.range.start;
@@ -73,6 +106,12 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     if let Some(open) =
         quote_before(scan, left).filter(|_| matches!(kind, AgencyKind::MassOrganization | AgencyKind::TaskForce))
     {
+        (left, proper) = (open, true);
+    }
+    // “新时代国际传播研究院”: the whole of the quotes is its name.
+    if let Some(open) = quote_round(scan, start, end).filter(|_| {
+        matches!(kind, AgencyKind::Institution | AgencyKind::Education) && shadow[start..end].chars().count() >= 3
+    }) {
         (left, proper) = (open, true);
     }
     // 辽宁省委省政府 is two bodies; 处高位欧洲中央银行 is the bank and what stands before it.
@@ -97,7 +136,8 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         return None;
     }
     proper |= worldwide(kind, &shadow[left..start]);
-    proper &= anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some();
+    proper &=
+        anchored || !organ || township(&shadow[left..start], &shadow[start..end]).is_some() || station(scan, left, hit);
     let generic =
         tokens.iter().any(|t| t.range.start >= left && t.range.end <= start && scan.words.generic(t.range.of(shadow)))
             || shadow
@@ -112,7 +152,7 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         || scant
         || any
         || !proper
-        || generic && !(anchored && kind == AgencyKind::MassOrganization)
+        || generic && !(anchored && matches!(kind, AgencyKind::MassOrganization | AgencyKind::Institution))
         || scan.words.no_body(&shadow[left..end])
         || shadow[start..end].chars().count() < 2
     {
@@ -131,9 +171,8 @@ fn named(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
         level: township(&shadow[left..start], &shadow[start..end]).or_else(|| {
             level_of_open(
                 kind,
-                shadow[left..].starts_with("中国")
-                    || shadow[left..].starts_with("全国")
-                    || shadow[left..].starts_with("中华"),
+                ["中国", "全国", "中华"].iter().any(|r| shadow[left..].starts_with(r))
+                    || kind == AgencyKind::TaskForce && worldwide(kind, &shadow[left..start]),
             )
         }),
         own: false,
@@ -219,8 +258,13 @@ fn second_place(scan: &Scan<'_>, left: usize, head: usize) -> bool {
     end > left && end < head && scan.any_in(CleanRange::new(end, head), PLACE)
 }
 
-/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant.
+/// 国际矿物|学会: a reach and a field are a name where societies and unions are meant; 国家联合|验收组, 全国|专项办: a reach
+/// alone where it is a group of the state.
 fn worldwide(kind: AgencyKind, name: &str) -> bool {
+    const STATE: [&str; 4] = ["国家", "全国", "中央", "部际"];
+    if kind == AgencyKind::TaskForce {
+        return STATE.iter().any(|r| name.starts_with(r));
+    }
     const REACH: [&str; 9] = ["国际", "世界", "亚洲", "欧洲", "非洲", "亚太", "中华", "全国", "全球"];
     let society = matches!(kind, AgencyKind::MassOrganization | AgencyKind::International);
     society && REACH.iter().any(|r| name.strip_prefix(r).is_some_and(|field| field.chars().count() >= 2))
@@ -269,7 +313,7 @@ fn branded(scan: &Scan<'_>, hit: Hit, kind: AgencyKind) -> Option<AgencyDraft> {
     let modifier = next.is_some_and(|t| {
         t.range.start == hit.end
             && matches!(t.tag, "n" | "nz" | "vn" | "b" | "j" | "an" | "ns" | "nt" | "eng")
-            && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁'])
+            && !t.range.of(shadow).ends_with(['长', '员', '师', '人', '监', '理', '裁', '总', '席'])
     });
     // 如|楚天科技, 为|小鹏汽车: a name that is known stands inside the guess.
     let inside = scan.ending(hit.end).any(|h| h.is(BODY) && h.start > left && h.start < hit.start) || begins(brand);
@@ -303,6 +347,13 @@ fn unplaced(range: CleanRange, kind: AgencyKind, rule: &'static str) -> AgencyDr
     }
 }
 
+/// 北极边境派出所: a police station by the name of its place, which no table knows.
+fn station(scan: &Scan<'_>, left: usize, hit: Hit) -> bool {
+    let first = scan.tokens(left).iter().find(|t| t.range.start == left);
+    let named = |t: &&Token| t.tag == "ns" && t.range.end <= hit.start || !segment::known(t.range.of(scan.shadow()));
+    scan.shadow()[hit.start..hit.end].ends_with("派出所") && first.filter(named).is_some()
+}
+
 /// 梅城镇政府: a town that no table knows.
 fn township(name: &str, head: &str) -> Option<Level> {
     let town = name.ends_with(['镇', '乡'])
@@ -322,8 +373,22 @@ fn quote_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (pair.outer.len() <= SHORT).then_some(pair.outer.start)
 }
 
+/// Where the inside of a quote begins that closes at `end` and holds no marks.
+fn quote_round(scan: &Scan<'_>, start: usize, end: usize) -> Option<usize> {
+    scan.after(end).filter(|c| matches!(c, '”' | '"' | '」'))?;
+    let open = scan.clause(start).start;
+    let quoted = scan.before(open).is_some_and(|c| matches!(c, '“' | '"' | '「'));
+    // “民俗博物馆” may be praise.
+    const LEAST: usize = 4;
+    let name = scan.shadow().get(open..start).map_or(0, |n| n.chars().count());
+    (quoted && name >= LEAST).then_some(open)
+}
+
 fn level_of_open(kind: AgencyKind, national: bool) -> Option<Level> {
-    let ranked = matches!(kind, AgencyKind::MassOrganization | AgencyKind::Institution | AgencyKind::Government);
+    let ranked = matches!(
+        kind,
+        AgencyKind::MassOrganization | AgencyKind::Institution | AgencyKind::Government | AgencyKind::TaskForce
+    );
     (ranked && national).then_some(Level::National)
 }
 

@@ -1,12 +1,14 @@
 //! What the parsers of names look at: the words found, by where they begin and end, and jieba's tokens clause by clause.
 
-use super::words::{HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
+use super::words::{BODY, HEAD, Head, Hit, PLACE, SCOPE, Sense, Words};
 use crate::document::Document;
 pub(super) use crate::document::is_han;
 use crate::lexicon::dictionary::Owner;
 use crate::lexicon::home::Home;
 use crate::segment::Token;
 use crate::span::CleanRange;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// One article as the name parsers see it.
 pub(crate) struct Scan<'s> {
@@ -17,6 +19,10 @@ pub(crate) struct Scan<'s> {
     by_end: Vec<u32>,
     /// The article is from Taiwan.
     pub taiwan: bool,
+    /// The article speaks of Hong Kong.
+    hong_kong: OnceCell<bool>,
+    /// Names of the bodies known everywhere that the article has in full.
+    full: OnceCell<FxHashSet<&'s str>>,
 }
 
 impl<'s> Scan<'s> {
@@ -29,7 +35,29 @@ impl<'s> Scan<'s> {
             let before = by_end.iter().rev().take_while(|&&i| (hits[i as usize].end, hits[i as usize].start) > key);
             by_end.insert(by_end.len() - before.count(), i);
         }
-        Scan { document, words, hits, by_end, taiwan: document.home == Home::Taiwan }
+        Scan {
+            document,
+            words,
+            hits,
+            by_end,
+            taiwan: document.home == Home::Taiwan,
+            hong_kong: OnceCell::new(),
+            full: OnceCell::new(),
+        }
+    }
+
+    /// Whether the article names Hong Kong.
+    pub fn hong_kong(&self) -> bool {
+        *self.hong_kong.get_or_init(|| self.shadow().contains("香港"))
+    }
+
+    /// Whether the article has this name of a body known everywhere.
+    pub fn said(&self, name: &str) -> bool {
+        let names = || {
+            let bodies = self.hits.iter().filter(|h| h.is(BODY));
+            bodies.map(|h| &self.document.shadow()[h.start..h.end]).collect()
+        };
+        self.full.get_or_init(names).contains(name)
     }
 
     pub fn shadow(&self) -> &str {

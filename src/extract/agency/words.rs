@@ -87,6 +87,8 @@ pub(crate) struct Body {
     pub state: bool,
     /// Called so in Taiwan only (立院).
     pub island: bool,
+    /// Called so in Hong Kong (行政会议): a body only in an article that names it.
+    pub hong_kong: bool,
 }
 
 /// A department that every local government or committee has under the same name.
@@ -196,6 +198,7 @@ impl Words {
                     near: false,
                     state: false,
                     island: false,
+                    hong_kong: false,
                 });
                 for short in row.get(4).into_iter().flat_map(|s| s.split('|')).map(str::trim).filter(|s| !s.is_empty())
                 {
@@ -210,6 +213,7 @@ impl Words {
                         near: false,
                         state: false,
                         island: false,
+                        hong_kong: false,
                     });
                 }
             }
@@ -255,6 +259,7 @@ impl Words {
                 near: row.get(5) == Some("near"),
                 state: row.get(5) == Some("state"),
                 island: false,
+                hong_kong: row.get(5) == Some("hongkong"),
             });
         }
         for row in tsv::rows("agency_taiwan.tsv", TAIWAN) {
@@ -270,6 +275,7 @@ impl Words {
                     near: false,
                     state: false,
                     island: true,
+                    hong_kong: false,
                 });
             }
         }
