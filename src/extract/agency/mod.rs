@@ -18,6 +18,7 @@ mod placed;
 mod scan;
 mod team;
 mod units;
+mod within;
 mod words;
 
 use super::{Agencies, AgencyDraft, NameForm, Scope};
@@ -92,6 +93,7 @@ impl Rules {
         let aliases = alias::defined(&scan, &drafts);
         beside::companies(&scan, &mut drafts);
         let found = drafts.len();
+        within::organs(&scan, &mut drafts);
         units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
         // After the others, which tell whose department it is.

@@ -138,6 +138,7 @@ pub(crate) struct Words {
     pub departments: Vec<Department>,
     pub heads: Vec<Head>,
     pub gazetteer: Gazetteer,
+    pub within: super::within::Within,
     /// Short names of Taiwan's cities that end as full ones do (北市).
     short_cities: FxHashSet<String>,
     /// Cities and states among the countries.
@@ -378,6 +379,7 @@ impl Words {
             departments,
             heads,
             gazetteer,
+            within: super::within::Within::load(),
             short_cities,
             abroad_cities,
             boundary,

@@ -1,0 +1,79 @@
+//! Organs that are told without their body: 厅党组, 校党委, 公司工会. They are those of the body named last that ends so.
+
+use super::bare::free_left;
+use super::scan::Scan;
+use super::words::{DEPARTMENT, HEAD};
+use crate::extract::{AgencyDraft, NameForm};
+use crate::fact::{AgencyKind, Reference};
+use crate::span::CleanRange;
+use crate::tsv;
+use rustc_hash::FxHashMap;
+
+const TABLE: &str = include_str!("../../../data/agency_within.tsv");
+
+/// The words of such mentions.
+#[derive(Default)]
+pub(super) struct Within {
+    organs: FxHashMap<&'static str, AgencyKind>,
+    /// A word for a body, the longest first, and what the full name of the body ends with.
+    bodies: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+impl Within {
+    pub fn load() -> Self {
+        let mut out = Within::default();
+        for row in tsv::rows("agency_within.tsv", TABLE) {
+            match (row.get(0), row.get(1), row.get(2)) {
+                (Some(word), Some("organ"), Some("party")) => drop(out.organs.insert(word, AgencyKind::Party)),
+                (Some(word), Some("organ"), Some(_)) => drop(out.organs.insert(word, AgencyKind::MassOrganization)),
+                (Some(word), Some("body"), Some(ends)) => out.bodies.push((word, ends.split('|').collect())),
+                _ => {}
+            }
+        }
+        out.bodies.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        out
+    }
+}
+
+/// Adds the organs that are told so; `drafts` are in text order.
+pub(super) fn organs(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
+    /// What stands behind an organ in one word of jieba's.
+    const OFFICERS: [&str; 5] = ["书记", "副书记", "成员", "委员", "理论"];
+    let shadow = scan.shadow();
+    let within = &scan.words.within;
+    let mut more: Vec<AgencyDraft> = Vec::new();
+    for &hit in scan.hits().iter().filter(|h| h.is(HEAD | DEPARTMENT)) {
+        let Some(&kind) = within.organs.get(&shadow[hit.start..hit.end]) else { continue };
+        let (head, rest) = (&shadow[..hit.start], &shadow[hit.end..]);
+        let Some((word, ends)) = within.bodies.iter().find(|(word, _)| head.ends_with(word)) else { continue };
+        let start = hit.start - word.len();
+        let whole = scan.parts_at(hit.end) || OFFICERS.iter().any(|o| rest.starts_with(o));
+        if !whole || !free_left(scan, start) {
+            continue;
+        }
+        let before = drafts.partition_point(|d| d.range.start < start);
+        let names = |d: &&AgencyDraft| {
+            let text = d.range.of(shadow);
+            let known = if let NameForm::Known(name) = &d.name { name } else { text };
+            d.reference != Reference::Collective && ends.iter().any(|e| text.ends_with(e) || known.ends_with(e))
+        };
+        let Some(owner) = drafts.get(..before).and_then(|d| d.iter().rev().find(names)) else { continue };
+        let tail = &shadow[hit.start..hit.end];
+        let name = match &owner.name {
+            NameForm::Text => NameForm::Known(format!("{}{tail}", owner.range.of(shadow))),
+            NameForm::Known(name) => NameForm::Known(format!("{name}{tail}")),
+            NameForm::Local(name) => NameForm::Local(format!("{name}{tail}")),
+            NameForm::Police(name) => NameForm::Police(format!("{name}{tail}")),
+            NameForm::Earlier => continue,
+        };
+        more.push(AgencyDraft {
+            range: CleanRange::new(start, hit.end),
+            name,
+            reference: Reference::Short,
+            kind,
+            rule: "agency.within",
+            ..owner.clone()
+        });
+    }
+    drafts.extend(more);
+}
