@@ -29,7 +29,8 @@ pub(super) const ASPECT: Roles = 1 << 17;
 pub(super) const PART: Roles = 1 << 18;
 pub(super) const EVENT: Roles = 1 << 19;
 pub(super) const MEMBER: Roles = 1 << 20;
-const ROLES: [(&str, Roles); 21] = [
+pub(super) const TREATY: Roles = 1 << 21;
+const ROLES: [(&str, Roles); 22] = [
     ("runs", RUNS),
     ("papers", PAPERS),
     ("cites", CITES),
@@ -51,6 +52,7 @@ const ROLES: [(&str, Roles); 21] = [
     ("part", PART),
     ("event", EVENT),
     ("member", MEMBER),
+    ("treaty", TREATY),
 ];
 
 /// The longest word, in characters.

@@ -117,3 +117,10 @@ fn a_heading_names_what_the_text_tells_of() {
     let text = "“海河通关”专项行动启动\n海关总署今天启动“海河通关”专项行动。";
     check_runs(text, &[("海河通关", "海关总署"), ("海河通关", "海关总署")]);
 }
+
+#[test]
+fn nobody_alone_runs_a_treaty() {
+    let runs = |text: &str| Extractor::new().extract(text).initiatives.first().is_some_and(|i| i.agency.is_some());
+    assert!(runs("烟台市水利局印发《节水工作方案》。"));
+    assert!(!runs("外交部与邻国签署《界河管理条约》。"));
+}

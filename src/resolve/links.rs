@@ -6,8 +6,8 @@
 //! it does belongs to no body. An initiative belongs to the body that runs it: a verb of undertaking must say so.
 
 use super::cues::{
-    ASPECT, CITES, CONDITION, EVENT, GOES, JOINS, MEMBER, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, beginning,
-    ending, last,
+    ASPECT, CITES, CONDITION, EVENT, GOES, JOINS, MEMBER, PAPERS, PART, PLACE, REPORT, RUNS, SAYS, TELLS, TREATY,
+    beginning, ending, last,
 };
 use super::topics::{Position, Taker, listed, takers, town};
 use crate::document::Document;
@@ -298,6 +298,10 @@ impl<'d> Links<'d> {
             return None;
         }
         let document = draft.kind == InitiativeKind::Document;
+        // 《…协定》: several bodies make it together.
+        if document && ending(draft.name.of(self.document.shadow()), TREATY) != 0 {
+            return None;
+        }
         let known = known(self.document, draft);
         let sentence = self.sentence(draft.range.start)?;
         let start = draft.range.start;
