@@ -94,6 +94,7 @@ impl Rules {
         beside::companies(&scan, &mut drafts);
         let found = drafts.len();
         within::organs(&scan, &mut drafts);
+        within::colleges(&scan, &mut drafts);
         units::later(&scan, &tails, &mut drafts);
         alias::shorts(&scan, &aliases, &mut drafts);
         // After the others, which tell whose department it is.

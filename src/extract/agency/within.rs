@@ -2,7 +2,7 @@
 
 use super::bare::free_left;
 use super::scan::Scan;
-use super::words::{DEPARTMENT, HEAD};
+use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, PLACE, SCOPE};
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::{AgencyKind, Reference};
 use crate::span::CleanRange;
@@ -74,6 +74,46 @@ pub(super) fn organs(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
             rule: "agency.within",
             ..owner.clone()
         });
+    }
+    drafts.extend(more);
+}
+
+/// Longest name of a college before its head, in characters.
+const COLLEGE: usize = 14;
+
+/// Adds the colleges of the one university that the article names: 材料科学与工程学院.
+pub(super) fn colleges(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
+    let shadow = scan.shadow();
+    let university = |d: &&AgencyDraft| {
+        d.kind == AgencyKind::Education && d.reference != Reference::Collective && d.range.of(shadow).ends_with("大学")
+    };
+    let Some(owner) = drafts.iter().find(university).cloned() else { return };
+    let known = |d: &AgencyDraft| match &d.name {
+        NameForm::Known(name) => name.clone(),
+        _ => d.range.of(shadow).to_owned(),
+    };
+    let name = known(&owner);
+    if drafts.iter().filter(university).any(|d| known(d) != name) {
+        return;
+    }
+    let mut more: Vec<AgencyDraft> = Vec::new();
+    for &hit in scan.hits().iter().filter(|h| h.is(HEAD) && &shadow[h.start..h.end] == "学院") {
+        if !scan.parts_at(hit.end) || more.last().is_some_and(|d| d.range.end > hit.start) {
+            continue;
+        }
+        let before = scan.tokens(hit.start).iter().rev().skip_while(|t| t.range.start >= hit.end);
+        let field = |tag: &str, word: &str| matches!(tag, "n" | "vn" | "nz" | "j" | "l" | "b" | "nt") || word == "与";
+        let inside = before.skip_while(|t| t.range.start == hit.start);
+        let start = inside.take_while(|t| field(t.tag, t.range.of(shadow))).last().map_or(hit.start, |t| t.range.start);
+        let reach = scan.starting(start).iter().any(|h| h.is(PLACE | COUNTRY | BODY | SCOPE));
+        let reach = reach || ["全国", "国家", "中国", "国际"].iter().any(|w| shadow[start..].starts_with(w));
+        let length = shadow[start..hit.start].chars().count();
+        if !(2..=COLLEGE).contains(&length) || reach || !free_left(scan, start) {
+            continue;
+        }
+        let range = CleanRange::new(start, hit.end);
+        let name = NameForm::Known(format!("{name}{}", range.of(shadow)));
+        more.push(AgencyDraft { range, name, reference: Reference::Short, rule: "agency.college", ..owner.clone() });
     }
     drafts.extend(more);
 }
