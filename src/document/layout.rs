@@ -10,6 +10,9 @@ const DEPTH: usize = 32;
 /// Longest clause, in bytes; a longer stretch is taken in parts.
 const LONGEST: usize = 480;
 
+/// Longest sentence, in bytes; what runs on without a full stop is taken in parts, so that nobody looks back over a whole text.
+const LONGEST_SENTENCE: usize = 4096;
+
 #[derive(Default)]
 pub(super) struct Layout {
     pub paragraphs: Vec<CleanRange>,
@@ -43,15 +46,24 @@ impl Layout {
         out
     }
 
-    fn clause(&mut self, text: &str, mut start: usize, end: usize) {
-        while start < end {
-            let mut cut = end.min(start + LONGEST);
-            while !text.is_char_boundary(cut) {
-                cut += 1;
-            }
-            self.clauses.push(CleanRange::new(start, cut));
-            start = cut;
+    fn clause(&mut self, text: &str, start: usize, end: usize) {
+        parts(text, start, end, LONGEST, &mut self.clauses);
+    }
+
+    fn sentence(&mut self, text: &str, start: usize, end: usize) {
+        parts(text, start, end, LONGEST_SENTENCE, &mut self.sentences);
+    }
+}
+
+/// Adds a stretch, in parts of at most about `longest` bytes.
+fn parts(text: &str, mut start: usize, end: usize, longest: usize, out: &mut Vec<CleanRange>) {
+    while start < end {
+        let mut cut = end.min(start + longest);
+        while !text.is_char_boundary(cut) {
+            cut += 1;
         }
+        out.push(CleanRange::new(start, cut));
+        start = cut;
     }
 }
 
@@ -109,7 +121,7 @@ impl Line {
     fn end_sentence(&mut self, text: &str, out: &mut Layout) {
         if let Some(end) = self.ended.take() {
             let start = self.sentence.unwrap_or_else(|| self.start + blanks(&text[self.start..end]));
-            out.sentences.push(CleanRange::new(start, end));
+            out.sentence(text, start, end);
             self.sentence = Some(end);
         }
     }
@@ -139,7 +151,7 @@ impl Line {
         out.paragraphs.push(whole);
         let start = self.sentence.unwrap_or(whole.start);
         if start < whole.end && !text[start..whole.end].trim().is_empty() {
-            out.sentences.push(CleanRange::new(start, whole.end));
+            out.sentence(text, start, whole.end);
         }
         if let Some(first) = self.pairs {
             out.pairs[first..].sort_by_key(|p| (p.outer.start, std::cmp::Reverse(p.outer.end)));
@@ -193,5 +205,7 @@ mod tests {
         let text = "字".repeat(400);
         let parts: Vec<usize> = Layout::read(&text).clauses.iter().map(|c| c.end - c.start).collect();
         assert_eq!(parts, [LONGEST, LONGEST, 1200 - 2 * LONGEST]);
+        let sentences = Layout::read(&"字，".repeat(1000)).sentences;
+        assert!(sentences.len() == 2 && sentences.iter().all(|s| s.end - s.start <= LONGEST_SENTENCE + 2));
     }
 }

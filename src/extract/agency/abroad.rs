@@ -6,14 +6,18 @@ use crate::fact::Level;
 
 /// The country whose 国会 or 联邦政府 is meant: the last one before it in its line, or the next one in its sentence.
 pub(super) fn state<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
-    // Governments go by their heads' names too (特朗普政府), and they are no countries.
-    const OTHERS: [&str; 3] = ["台湾", "特朗普", "拜登"];
+    // Its organs have names of their own.
+    const ISLAND: &str = "台湾";
     let shadow = scan.shadow();
     let country = |h: &&Hit| {
         let word = &shadow[h.start..h.end];
-        h.is(COUNTRY) && !scan.words.abroad_city(word) && !OTHERS.contains(&word) && scan.parts_at(h.start)
+        h.is(COUNTRY) && !scan.words.abroad_city(word) && word != ISLAND && scan.parts_at(h.start)
     };
-    let line = shadow[..hit.start].rfind('\n').unwrap_or(0);
+    let mut from = hit.start.saturating_sub(BACK);
+    while !shadow.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = shadow[from..hit.start].rfind('\n').map_or(from, |at| from + at);
     let to = scan.hits().partition_point(|h| h.start < hit.start);
     let before = scan.hits()[..to].iter().rev().take(REACH).take_while(|h| h.start >= line).find(country);
     let end = scan.document.sentence(hit.start).map_or(hit.end, |s| s.end);
@@ -38,6 +42,9 @@ fn short_of<'s>(scan: &'s Scan<'_>, hit: Hit) -> Option<&'s str> {
     let state = body.level == Some(Level::National) && country.starts_with(&word[..word.len() - organ.len()]);
     (state && !organ.is_empty() && country.len() > word.len() - organ.len()).then_some(country)
 }
+
+/// So far back, in bytes, the line is looked at.
+const BACK: usize = 8192;
 
 /// So many words off a country is looked for.
 const REACH: usize = 200;

@@ -42,26 +42,31 @@ pub(super) fn organs(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     let shadow = scan.shadow();
     let within = &scan.words.within;
     let mut more: Vec<AgencyDraft> = Vec::new();
+    // For each word for a body the last draft that it may stand for, of those that have been passed.
+    let (mut owners, mut passed) = (vec![None; within.bodies.len()], 0);
     for &hit in scan.hits().iter().filter(|h| h.is(HEAD | DEPARTMENT)) {
         let Some(&kind) = within.organs.get(&shadow[hit.start..hit.end]) else { continue };
         let (head, rest) = (&shadow[..hit.start], &shadow[hit.end..]);
-        let Some((word, ends)) = within.bodies.iter().find(|(word, _)| head.ends_with(word)) else { continue };
+        let Some(i) = within.bodies.iter().position(|(word, _)| head.ends_with(word)) else { continue };
+        let Some((word, _)) = within.bodies.get(i) else { continue };
         let start = hit.start - word.len();
         let whole = scan.parts_at(hit.end) || OFFICERS.iter().any(|o| rest.starts_with(o));
         if !whole || !free_left(scan, start) {
             continue;
         }
-        let before = drafts.partition_point(|d| d.range.start < start);
-        let names = |d: &&AgencyDraft| {
-            let text = d.range.of(shadow);
-            let known = if let NameForm::Known(name) = &d.name { name } else { text };
-            d.reference != Reference::Collective && ends.iter().any(|e| text.ends_with(e) || known.ends_with(e))
-        };
-        let Some(owner) = drafts.get(..before).and_then(|d| d.iter().rev().find(names)) else { continue };
+        while let Some(draft) = drafts.get(passed).filter(|d| d.range.start < start) {
+            let names = |e: &&str| draft.range.of(shadow).ends_with(e) || full(shadow, draft).ends_with(e);
+            for (last, (_, ends)) in owners.iter_mut().zip(&within.bodies) {
+                if draft.reference != Reference::Collective && ends.iter().any(|e| names(e)) {
+                    *last = Some(passed);
+                }
+            }
+            passed += 1;
+        }
+        let Some(owner) = owners.get(i).copied().flatten().and_then(|k| drafts.get(k)) else { continue };
         let tail = &shadow[hit.start..hit.end];
         let name = match &owner.name {
-            NameForm::Text => NameForm::Known(format!("{}{tail}", owner.range.of(shadow))),
-            NameForm::Known(name) => NameForm::Known(format!("{name}{tail}")),
+            NameForm::Text | NameForm::Known(_) => NameForm::Known(format!("{}{tail}", full(shadow, owner))),
             NameForm::Local(name) => NameForm::Local(format!("{name}{tail}")),
             NameForm::Police(name) => NameForm::Police(format!("{name}{tail}")),
             NameForm::Earlier => continue,
@@ -78,6 +83,11 @@ pub(super) fn organs(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
     drafts.extend(more);
 }
 
+/// The full name of a draft as far as it is known.
+fn full<'a>(shadow: &'a str, draft: &'a AgencyDraft) -> &'a str {
+    if let NameForm::Known(name) = &draft.name { name } else { draft.range.of(shadow) }
+}
+
 /// Longest name of a college before its head, in characters.
 const COLLEGE: usize = 14;
 
@@ -88,12 +98,8 @@ pub(super) fn colleges(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
         d.kind == AgencyKind::Education && d.reference != Reference::Collective && d.range.of(shadow).ends_with("大学")
     };
     let Some(owner) = drafts.iter().find(university).cloned() else { return };
-    let known = |d: &AgencyDraft| match &d.name {
-        NameForm::Known(name) => name.clone(),
-        _ => d.range.of(shadow).to_owned(),
-    };
-    let name = known(&owner);
-    if drafts.iter().filter(university).any(|d| known(d) != name) {
+    let name = full(shadow, &owner);
+    if drafts.iter().filter(university).any(|d| full(shadow, d) != name) {
         return;
     }
     let mut more: Vec<AgencyDraft> = Vec::new();
