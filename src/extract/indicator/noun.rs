@@ -208,10 +208,17 @@ impl Search<'_> {
             let step = after(rest, 0).map_or(1, char::len_utf8);
             let marked = || at == 0 || self.marked(text.get(..at).unwrap_or(""));
             let deed = self.words.deed.prefix(rest).filter(|_| marked());
-            let Some(length) = self.words.verb.prefix(rest).max(deed) else {
+            let Some(mut length) = self.words.verb.prefix(rest).max(deed) else {
                 at += step;
                 continue;
             };
+            // 新增|设置: 新增设 is none here, for its last character begins another word.
+            if let Some(word) = self.document.word_over(range.start + at + length)
+                && let Some(whole) = word.start.checked_sub(range.start + at).filter(|&n| n > 0)
+                && rest.get(..whole).is_some_and(|w| self.words.verb.contains(w))
+            {
+                length = whole;
+            }
             // 城镇新增就业人数: what is new is part of the noun, unless 共 or the like makes it an act.
             if at > 0 && rest.starts_with("新增") && !self.marked(text.get(..at).unwrap_or("")) && text.ends_with('数')
             {
