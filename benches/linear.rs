@@ -24,6 +24,7 @@ fn linear(c: &mut Criterion) {
         ("一", "一".repeat(3_000)),
         ("1-1-1-", "1-".repeat(4_000)),
         ("万万万", "万".repeat(3_000)),
+        ("one sentence", "公司即将减少三成的库存，据青岛海关统计，国会认为，局党组要求，增长5%，".repeat(40)),
         ("agencies", "青岛市公安局、市教育局、省政府，".repeat(60)),
     ];
     for (name, text) in hostile {

@@ -10,6 +10,7 @@ mod anchored;
 mod bare;
 mod beside;
 mod chain;
+mod fields;
 mod guarded;
 mod legation;
 mod office;

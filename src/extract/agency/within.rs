@@ -1,8 +1,10 @@
 //! Organs that are told without their body: 厅党组, 校党委, 公司工会. They are those of the body named last that ends so.
 
 use super::bare::free_left;
+use super::fields::kind;
 use super::scan::Scan;
 use super::words::{BODY, COUNTRY, DEPARTMENT, HEAD, PLACE, SCOPE};
+use crate::error::Error;
 use crate::extract::{AgencyDraft, NameForm};
 use crate::fact::{AgencyKind, Reference};
 use crate::span::CleanRange;
@@ -20,18 +22,19 @@ pub(super) struct Within {
 }
 
 impl Within {
-    pub fn load() -> Self {
+    pub fn load() -> Result<Self, Error> {
         let mut out = Within::default();
         for row in tsv::rows("agency_within.tsv", TABLE) {
             match (row.get(0), row.get(1), row.get(2)) {
-                (Some(word), Some("organ"), Some("party")) => drop(out.organs.insert(word, AgencyKind::Party)),
-                (Some(word), Some("organ"), Some(_)) => drop(out.organs.insert(word, AgencyKind::MassOrganization)),
+                (Some(word), Some("organ"), _) => {
+                    out.organs.insert(word, kind(&row, 2)?.unwrap_or(AgencyKind::Other));
+                }
                 (Some(word), Some("body"), Some(ends)) => out.bodies.push((word, ends.split('|').collect())),
                 _ => {}
             }
         }
         out.bodies.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        out
+        Ok(out)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The words of agency names.
 
+use super::fields::{class, kind, level};
 use crate::error::Error;
 use crate::fact::{AgencyKind, Level, Reference};
 use crate::lexicon::PlaceId;
 use crate::lexicon::dictionary::{Builder, Owner};
-use crate::lexicon::gazetteer::{Gazetteer, parse_level};
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::CleanRange;
-use crate::tsv::{self, Row};
+use crate::tsv;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const BODIES: &str = include_str!("../../../data/agency_bodies.tsv");
@@ -291,20 +292,7 @@ impl Words {
         let mut heads: Vec<Head> = Vec::new();
         let mut known_heads: FxHashMap<String, usize> = FxHashMap::default();
         for row in tsv::rows("agency_heads.tsv", HEADS) {
-            let class =
-                row.parse(2, "class", "strong, weak, unit, brand, team, collective or collective_scoped", |text| {
-                    Some(match text {
-                        "strong" => HeadClass::Strong,
-                        "weak" => HeadClass::Weak,
-                        "unit" => HeadClass::Unit,
-                        "brand" => HeadClass::Brand,
-                        "team" => HeadClass::Team,
-                        "collective" => HeadClass::Collective,
-                        "collective_scoped" => HeadClass::Scoped,
-                        _ => return None,
-                    })
-                })?;
-            let (word, class) = (row.need(0, "head")?, class.unwrap_or(HeadClass::Weak));
+            let (word, class) = (row.need(0, "head")?, class(&row, 2)?.unwrap_or(HeadClass::Weak));
             let kind = kind(&row, 1)?.unwrap_or(AgencyKind::Other);
             // A head may be listed twice: as one that ends names, and as a class noun.
             let scoped = matches!(class, HeadClass::Collective | HeadClass::Scoped);
@@ -379,7 +367,7 @@ impl Words {
             departments,
             heads,
             gazetteer,
-            within: super::within::Within::load(),
+            within: super::within::Within::load()?,
             short_cities,
             abroad_cities,
             boundary,
@@ -478,31 +466,4 @@ fn suffixes(text: &str) -> impl Iterator<Item = &str> {
 
 fn number(i: usize) -> u32 {
     u32::try_from(i).unwrap_or(u32::MAX)
-}
-
-fn level(row: &Row<'_>, i: usize) -> Result<Option<Level>, Error> {
-    row.parse(i, "level", "national, provincial, prefectural, county, township, village or -", parse_level)
-}
-
-fn kind(row: &Row<'_>, i: usize) -> Result<Option<AgencyKind>, Error> {
-    row.parse(i, "kind", "an agency kind such as government or enterprise", |text| {
-        Some(match text {
-            "party" => AgencyKind::Party,
-            "government" => AgencyKind::Government,
-            "public_security" => AgencyKind::PublicSecurity,
-            "judicial" => AgencyKind::Judicial,
-            "legislature" => AgencyKind::Legislature,
-            "military" => AgencyKind::Military,
-            "mass_organization" => AgencyKind::MassOrganization,
-            "education" => AgencyKind::Education,
-            "health" => AgencyKind::Health,
-            "enterprise" => AgencyKind::Enterprise,
-            "media" => AgencyKind::Media,
-            "institution" => AgencyKind::Institution,
-            "international" => AgencyKind::International,
-            "task_force" => AgencyKind::TaskForce,
-            "other" => AgencyKind::Other,
-            _ => return None,
-        })
-    })
 }
