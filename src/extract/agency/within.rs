@@ -60,7 +60,7 @@ pub(super) fn organs(scan: &Scan<'_>, drafts: &mut Vec<AgencyDraft>) {
         while let Some(draft) = drafts.get(passed).filter(|d| d.range.start < start) {
             let names = |e: &&str| draft.range.of(shadow).ends_with(e) || full(shadow, draft).ends_with(e);
             for (last, (_, ends)) in owners.iter_mut().zip(&within.bodies) {
-                if draft.reference != Reference::Collective && ends.iter().any(|e| names(e)) {
+                if draft.reference != Reference::Collective && ends.iter().any(names) {
                     *last = Some(passed);
                 }
             }
